@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/core/check.hpp>
+#include <co2design/core/fixed_string.hpp>
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/pack.hpp>
+#include <co2design/core/type_list.hpp>
+#include <co2design/core/type_name.hpp>

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/tag.hpp>

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/metric/tag.hpp>
+
+/// The standard metrics. All per inference of the whole model, unless said otherwise.
+namespace co2design {
+
+/// Time of one inference; s.
+inline constexpr metric<"latency", dimensions::time> latency{};
+/// Energy of one inference; J.
+inline constexpr metric<"energy", dimensions::energy> energy{};
+/// Silicon area of the accelerator; mm².
+inline constexpr metric<"area", dimensions::area> area{};
+/// Multiplications and additions per second at full use of the array; op/s.
+inline constexpr metric<"peak_throughput", dimensions::throughput, better::higher> peak_throughput{};
+/// Share of answers that are right, in the measure the quality policy names; 0 to 1.
+inline constexpr metric<"accuracy", dimensionless, better::higher> accuracy{};
+/// Bounds of the accuracy that the quality policy vouches for.
+inline constexpr metric<"accuracy_low", dimensionless, better::higher> accuracy_low{};
+inline constexpr metric<"accuracy_high", dimensionless, better::higher> accuracy_high{};
+/// Carbon of making the chip, the memory, and both; kg CO2e per device.
+inline constexpr metric<"embodied_chip", dimensions::carbon> embodied_chip{};
+inline constexpr metric<"embodied_memory", dimensions::carbon> embodied_memory{};
+inline constexpr metric<"embodied_carbon", dimensions::carbon> embodied_carbon{};
+/// Carbon of one inference's energy; kg CO2e.
+inline constexpr metric<"operational_carbon", dimensions::carbon> operational_carbon{};
+/// Carbon of the energy of all inferences of a lifetime; kg CO2e.
+inline constexpr metric<"lifetime_operational_carbon", dimensions::carbon> lifetime_operational_carbon{};
+/// Embodied and lifetime operational carbon together; kg CO2e.
+inline constexpr metric<"total_carbon", dimensions::carbon> total_carbon{};
+
+/// Latency and energy of one part of a model: a tower, or what the towers share.
+template <fixed_string Part>
+inline constexpr metric<fixed_string("latency_") + Part, dimensions::time> latency_of{};
+template <fixed_string Part>
+inline constexpr metric<fixed_string("energy_") + Part, dimensions::energy> energy_of{};
+
+}  // namespace co2design

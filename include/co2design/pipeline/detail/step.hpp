@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/pipeline/inputs.hpp>
+
+namespace co2design::detail {
+
+// What a policy's call gives; the first instantiation of its body.
+template <class Policy, class Design>
+using answer_t = std::remove_cvref_t<decltype(std::declval<const Policy&>()(
+    std::declval<const inputs<Policy, Design>&>()))>;
+
+// Why a metric does not exist for this design, beside the slots of metrics that may be infeasible.
+template <class Tag> struct reason {
+  infeasible why;
+};
+
+// The slots of one policy, uninitialised until its step has run.
+template <class Policy, bool Fallible, class Provides = typename Policy::provides> struct outputs;
+template <class Policy, auto... Tags>
+struct outputs<Policy, false, metrics<Tags...>>
+    : slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>... {};
+template <class Policy, auto... Tags>
+struct outputs<Policy, true, metrics<Tags...>> : outputs<Policy, false, metrics<Tags...>>,
+                                                 reason<std::remove_cvref_t<decltype(Tags)>>... {};
+
+// The slots of all policies that one answer takes.
+template <class... Outputs> struct state : Outputs... {
+  template <class Tag> [[gnu::always_inline]] constexpr const value_of<Tag>& get(Tag) const noexcept {
+    return static_cast<const slot<Tag, value_of<Tag>>&>(*this).value;
+  }
+  template <class Tag> [[gnu::always_inline]] constexpr infeasible why(Tag) const noexcept {
+    if constexpr (std::is_base_of_v<reason<Tag>, state>)
+      return static_cast<const reason<Tag>&>(*this).why;
+    else
+      return {};
+  }
+  template <class Result, class Tag> [[gnu::always_inline]] constexpr Result answer(Tag tag) const noexcept {
+    if constexpr (is_possible_v<Result>) {
+      if (const infeasible found = why(tag); found.is_set()) return found;
+    }
+    return get(tag);
+  }
+};
+
+template <class Policy, class Answer> struct wrong_result {
+  static constexpr diagnosis found =
+      diagnosis{} << "co2design/policy/result" << type_name<Policy>()
+                  << "returns neither its one metric nor results{...} with each it provides";
+};
+template <class Policy> struct may_throw {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/noexcept" << type_name<Policy>()
+                                                 << "mark operator() const noexcept";
+};
+
+template <class Tag, class Answer>
+inline constexpr bool holds_v = requires(const Answer& a) {
+  { a[Tag{}] } -> std::convertible_to<value_of<Tag>>;
+};
+
+template <class Policy, class Tag, class Value, class Answer>
+[[gnu::always_inline]] constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept {
+  if constexpr (std::is_same_v<Answer, Value>) {
+    into.value = answer;
+  } else if constexpr (std::is_same_v<Answer, slot<Tag, Value>>) {
+    into = answer;
+  } else if constexpr (metric_tag<Tag>) {
+    static_cast<void>(verdict<wrong_dimension<Tag, Value, Answer>>::value);
+  } else {
+    static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+  }
+}
+
+template <class Policy, class State, class Answer, auto... Tags>
+[[gnu::always_inline]] constexpr void store(State& state, const Answer& answer, metrics<Tags...>) noexcept {
+  if constexpr ((holds_v<std::remove_cvref_t<decltype(Tags)>, Answer> && ...)) {
+    ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(
+          state)
+          .value = answer[Tags]),
+     ...);
+  } else if constexpr (sizeof...(Tags) == 1) {
+    (store_one<Policy>(static_cast<slot<std::remove_cvref_t<decltype(Tags)>,
+                                        value_of<std::remove_cvref_t<decltype(Tags)>>>&>(state),
+                       answer),
+     ...);
+  } else {
+    static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+  }
+}
+
+// The first reason among a policy's needs, if any.
+template <class State, auto... Needs>
+[[gnu::always_inline]] constexpr infeasible first_infeasible(const State& state, metrics<Needs...>) noexcept {
+  infeasible found;
+  ((found = found.is_set() ? found : state.why(Needs)), ...);
+  return found;
+}
+
+template <class State, auto... Tags>
+[[gnu::always_inline]] constexpr void set_reason(State& state, infeasible why, metrics<Tags...>) noexcept {
+  ((static_cast<reason<std::remove_cvref_t<decltype(Tags)>>&>(state).why = why), ...);
+}
+
+// Runs one policy of a plan: its inputs are ready, its outputs get their values.
+template <class Policy, bool Fallible, class State, class Design>
+[[gnu::always_inline]] constexpr void step(const Policy& policy, State& state,
+                                           const Design& design) noexcept {
+  using answer = answer_t<Policy, Design>;
+  using in = inputs<Policy, Design>;
+  constexpr typename Policy::provides provided{};
+  if constexpr (!noexcept(policy(std::declval<const in&>()))) {
+    static_cast<void>(verdict<may_throw<Policy>>::value);
+  } else if constexpr (!Fallible) {
+    store<Policy>(state, policy(in(state, design)), provided);
+  } else {
+    infeasible why = first_infeasible(state, needs_t<Policy>{});
+    if (!why.is_set()) {
+      if constexpr (is_possible_v<answer>) {
+        const answer result = policy(in(state, design));
+        if (result)
+          store<Policy>(state, *result, provided);
+        else
+          why = result.why();
+      } else {
+        store<Policy>(state, policy(in(state, design)), provided);
+      }
+    }
+    set_reason(state, why, provided);
+  }
+}
+
+}  // namespace co2design::detail

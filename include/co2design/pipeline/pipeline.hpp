@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <co2design/core/pack.hpp>
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/pipeline/detail/step.hpp>
+#include <co2design/pipeline/graph.hpp>
+#include <co2design/space/design.hpp>
+
+namespace co2design {
+
+namespace detail {
+
+// Which policies an answer takes, in the order of evaluation.
+template <std::size_t Policies> struct plan {
+  std::array<std::size_t, Policies + 1> order{};
+  std::size_t size = 0;
+};
+
+template <class Pipeline, class Tag> struct not_provided {
+  static constexpr diagnosis found = [] {
+    diagnosis words;
+    if (Pipeline::graph.provider_of(Tag::name) != Pipeline::size) return words;
+    words << "co2design/pipeline/not_provided" << Tag::name << "is asked for, the pipeline provides";
+    for (std::size_t m = 0; m + 1 < Pipeline::graph.provided.size(); ++m)
+      words << Pipeline::graph.provided[m];
+    return words;
+  }();
+};
+
+template <class Pipeline> struct pipeline_check {
+  static constexpr const diagnosis& found = Pipeline::graph.found;
+};
+
+template <class Policy> struct policy_check {
+  static constexpr diagnosis found = requirement::provides_metrics<Policy>
+                                         ? diagnosis{}
+                                         : diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
+                                                       << "write using provides = metrics<...>;";
+};
+
+}  // namespace detail
+
+/// A space and a set of policies; the compiler resolves who computes what.
+///
+/// Shape     a function of a design. `judge(d)` is lazy: `judge(d)[total_carbon]` evaluates what total_carbon
+/// needs and
+///           nothing else; `judge(d, latency, total_carbon)` shares one evaluation. Each needed metric is
+///           computed once, in topological order, as straight-line code; a policy nobody needs is not
+///           instantiated
+/// Result    a metric's quantity; `possible<quantity>` where a policy on the way may find the design
+/// infeasible Requires  each metric one provider, each need one, no cycle, axes the space has: else one error
+/// line
+///           (`co2design/pipeline/…`) that names the culprits
+/// Cost      that of the policies' bodies; no allocation, no indirect call; constexpr where they are
+template <class Space, class... Policies> class pipeline {
+ public:
+  using space_type = Space;
+  using design_type = design<Space>;
+  static constexpr std::size_t size = sizeof...(Policies);
+  static constexpr const auto& graph = graph_of<Space, Policies...>;
+  static constexpr bool sound = verdict<detail::pipeline_check<pipeline>>::value;
+
+  constexpr explicit pipeline(Policies... policies) : policies_(std::move(policies)...) {}
+
+  /// Whether some policy provides the metric.
+  template <class Tag> static constexpr bool provides(Tag) noexcept {
+    return graph.provider_of(Tag::name) != size;
+  }
+  /// The axes a metric depends on, directly or through what it needs: bit a for the a-th axis of the space.
+  template <class Tag> static constexpr std::uint64_t axes_of(Tag) noexcept {
+    return graph.axes[graph.provider_of(Tag::name)];
+  }
+  /// Whether a metric may be infeasible.
+  template <class Tag> static constexpr bool may_be_infeasible(Tag) noexcept {
+    return fallible<graph.provider_of(Tag::name)>();
+  }
+
+  /// What a lookup of `Tag` gives.
+  template <class Tag>
+  using result_type =
+      std::conditional_t<may_be_infeasible(Tag{}), possible<detail::value_of<Tag>>, detail::value_of<Tag>>;
+
+  /// A design under judgement: nothing is evaluated until a metric is looked up. Refers to the pipeline.
+  class lazy {
+   public:
+    constexpr lazy(const pipeline& by, const design_type& of) noexcept : judge_(&by), design_(of) {}
+    template <class Tag> [[nodiscard, gnu::always_inline]] constexpr auto operator[](Tag tag) const noexcept {
+      return (*judge_)(design_, tag)[tag];
+    }
+
+   private:
+    const pipeline* judge_;
+    design_type design_;
+  };
+
+  [[nodiscard]] constexpr lazy operator()(const design_type& d) const noexcept { return lazy(*this, d); }
+
+  /// Several metrics from one evaluation, looked up by tag in the result.
+  template <class... Tags>
+  requires(sizeof...(Tags) > 0)
+  [[nodiscard, gnu::always_inline]] constexpr auto operator()(const design_type& d, Tags...) const noexcept {
+    if constexpr (sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...)) {
+      return evaluate<Tags...>(d, std::make_index_sequence<plan_for<Tags...>.size>{});
+    } else {
+      return results<slot<Tags, detail::value_of<Tags>>...>{};
+    }
+  }
+
+  /// The policy at a position of the list.
+  template <std::size_t Index> [[nodiscard]] constexpr const auto& policy_at() const noexcept {
+    return policies_.template get<Index>();
+  }
+
+ private:
+  template <std::size_t Index> using policy_type = type_at_t<Index, type_list<Policies...>>;
+
+  template <class... Tags> static consteval auto make_plan() {
+    detail::plan<size> out;
+    std::array<bool, size + 1> wanted{};
+    ((wanted[graph.provider_of(Tags::name)] = true), ...);
+    for (std::size_t i = size;
+         i-- > 0;) {  // needs come earlier in the order, so one pass backwards closes the set
+      const std::size_t p = graph.order[i];
+      if (!wanted[p]) continue;
+      for (std::size_t n = graph.first_needed[p]; n < graph.first_needed[p + 1]; ++n)
+        wanted[graph.needed_from[n]] = true;
+    }
+    for (std::size_t i = 0; i < size; ++i)
+      if (wanted[graph.order[i]]) out.order[out.size++] = graph.order[i];
+    return out;
+  }
+  template <class... Tags> static constexpr auto plan_for = make_plan<Tags...>();
+
+  // A policy that may be infeasible, or that needs one.
+  template <std::size_t Index> static consteval bool fallible() {
+    constexpr std::size_t first = graph.first_needed[Index];
+    return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type>> ||
+           []<std::size_t... N>(std::index_sequence<N...>) {
+             return (fallible<graph.needed_from[first + N]>() || ...);
+           }(std::make_index_sequence<graph.first_needed[Index + 1] - first>{});
+  }
+
+  template <class... Tags, std::size_t... Step>
+  [[gnu::always_inline]] constexpr auto evaluate(const design_type& d,
+                                                 std::index_sequence<Step...>) const noexcept {
+    constexpr const auto& plan = plan_for<Tags...>;
+    detail::state<detail::outputs<policy_type<plan.order[Step]>, fallible<plan.order[Step]>()>...> state;
+    (detail::step<policy_type<plan.order[Step]>, fallible<plan.order[Step]>()>(
+         policies_.template get<plan.order[Step]>(), state, d),
+     ...);
+    return results{slot<Tags, result_type<Tags>>{state.template answer<result_type<Tags>>(Tags{})}...};
+  }
+
+  [[no_unique_address]] pack<Policies...> policies_;
+};
+
+namespace detail {
+
+template <class Policy> constexpr auto parts_of(const Policy& policy) {
+  if constexpr (policy_bundle<Policy>)
+    return policy.parts();
+  else
+    return pack<Policy>(policy);
+}
+
+// The flat list of policies as (argument, part) pairs.
+template <std::size_t Size> struct flat_list {
+  std::array<std::size_t, Size + 1> argument{}, part{};
+};
+template <class... Packs> consteval auto flatten() {
+  flat_list<(std::size_t{0} + ... + Packs::size)> out;
+  std::size_t position = 0, argument = 0;
+  const auto add = [&](std::size_t parts) {
+    for (std::size_t part = 0; part < parts; ++part, ++position) {
+      out.argument[position] = argument;
+      out.part[position] = part;
+    }
+    ++argument;
+  };
+  (add(Packs::size), ...);
+  return out;
+}
+
+// What a mistake in a policy leaves behind: it answers everything, so that the mistake stays the only error.
+template <class Space> struct broken_pipeline {
+  using space_type = Space;
+  struct lazy {
+    template <class Tag> constexpr value_of<Tag> operator[](Tag) const noexcept { return {}; }
+  };
+  constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
+  template <class... Tags> constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
+    return results<slot<Tags, value_of<Tags>>...>{};
+  }
+};
+
+template <class Space, class... Packs> constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
+  constexpr auto flat = flatten<Packs...>();
+  return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return pipeline<Space, std::remove_cvref_t<decltype(packs.template get<flat.argument[I]>()
+                                                            .template get<flat.part[I]>())>...>(
+        packs.template get<flat.argument[I]>().template get<flat.part[I]>()...);
+  }(std::make_index_sequence<(std::size_t{0} + ... + Packs::size)>{});
+}
+
+}  // namespace detail
+
+/// A pipeline over `Space` from policies and bundles of policies, listed in any order.
+/// Requires  each a policy (`co2design/policy/provides`) or a bundle
+template <class Space, class... Policies>
+[[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
+  if constexpr (((policy_bundle<Policies> || verdict<detail::policy_check<Policies>>::value) && ...))
+    return detail::make_flat_pipeline<Space>(
+        pack<decltype(detail::parts_of(policies))...>(detail::parts_of(policies)...));
+  else
+    return detail::broken_pipeline<Space>{};
+}
+
+}  // namespace co2design

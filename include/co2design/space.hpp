@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/space/algebra.hpp>
+#include <co2design/space/axis.hpp>
+#include <co2design/space/design.hpp>
+#include <co2design/space/domain.hpp>
+#include <co2design/space/space.hpp>

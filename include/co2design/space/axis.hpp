@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include <co2design/core/fixed_string.hpp>
+#include <co2design/space/domain.hpp>
+
+namespace co2design {
+
+/// What an axis may range over: a finite, ordered list of values, known to the compiler.
+template <class Domain>
+concept finite_domain = requires(std::size_t i, typename Domain::value_type value) {
+  { Domain::size } -> std::convertible_to<std::size_t>;
+  { Domain::order } -> std::convertible_to<ordering>;
+  { Domain::at(i) } -> std::same_as<typename Domain::value_type>;
+  { Domain::index_of(value) } -> std::same_as<std::size_t>;
+};
+
+/// One named thing that may vary: `axis<"cores", values<1, 2, 4>>`.
+template <fixed_string Name, finite_domain Domain> struct axis {
+  static constexpr auto fixed_name = Name;
+  static constexpr std::string_view name = Name.view();
+  using domain = Domain;
+  using value_type = typename Domain::value_type;
+};
+
+/// An axis and a value for it, as in `"cores"_axis = 4`; makes designs and pins axes.
+template <fixed_string Name, class Value> struct axis_value {
+  static constexpr auto fixed_name = Name;
+  Value value;
+};
+
+/// The name of an axis as an object: `d["cores"_axis]`.
+template <fixed_string Name> struct axis_name {
+  static constexpr auto fixed_name = Name;
+  template <class Value>
+  constexpr axis_value<Name, Value> operator=(
+      Value value) const {  // NOLINT(misc-unconventional-assign-operator)
+    return {std::move(value)};
+  }
+};
+
+/// A list of axis names, as policies declare what they read: `using reads = axes<"cores", "width">;`.
+template <fixed_string... Names> struct axes {
+  static constexpr std::size_t size = sizeof...(Names);
+};
+
+}  // namespace co2design
+
+namespace co2design::inline literals {
+
+/// `"cores"_axis` names an axis.
+template <fixed_string Name> consteval axis_name<Name> operator""_axis() { return {}; }
+
+}  // namespace co2design::inline literals

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <co2design/core/check.hpp>
+#include <co2design/space/space.hpp>
+
+namespace co2design {
+
+template <class Space> class design;
+
+namespace detail {
+
+template <class Axis> struct coordinate {
+  typename Axis::value_type value;
+};
+
+template <class Axes> struct coordinates;
+template <class... Axes> struct coordinates<type_list<Axes...>> : coordinate<Axes>... {};
+
+template <fixed_string... Given, class... Axes>
+consteval diagnosis missing_axes(type_list<Axes...>, axes<Given...>) {
+  diagnosis d;
+  const auto given = [](std::string_view name) { return ((Given.view() == name) || ...); };
+  const auto look = [&](std::string_view name) {
+    if (!given(name))
+      (d.sound() ? d << "co2design/space/missing_axis"
+                     << "give a value for"
+                 : d)
+          << name;
+  };
+  (look(Axes::name), ...);
+  return d;
+}
+
+template <class Space, class Given> struct every_axis_given {
+  static constexpr diagnosis found = missing_axes(typename Space::axes{}, Given{});
+};
+
+}  // namespace detail
+
+/// One point of a space: a value for each of its axes.
+///
+/// Shape     the values side by side; trivially copyable; no allocation
+/// Lookup    `d["cores"_axis]`; a name the space lacks is one error line that lists the names it has
+/// Example   `design<chips> d("cores"_axis = 2, "width"_axis = 64);  d.with("cores"_axis = 4).index()`
+template <class Space> class design : detail::coordinates<typename Space::axes> {
+ public:
+  using space_type = Space;
+  using ordinals_type = std::array<std::uint32_t, Space::rank>;
+
+  design() = default;
+
+  /// From a value for every axis, in any order.
+  /// Requires  every axis once (`co2design/space/missing_axis`)
+  /// Errors    std::out_of_range where a domain lacks the value; in a constant expression, no constant
+  template <fixed_string... Names, class... Values>
+  requires(sizeof...(Names) > 0)
+  constexpr explicit design(axis_value<Names, Values>... given) {
+    if constexpr (verdict<detail::every_axis_given<Space, axes<Names...>>>::value)
+      (set(given), ...);
+    else
+      *this = from_ordinals({});
+  }
+
+  /// The design at a position of the enumeration: axes in order, the last one varying fastest.
+  /// Errors    std::out_of_range where index ≥ cardinality
+  static constexpr design at(std::uint64_t index) {
+    if (index >= Space::cardinality) detail::out_of_range("co2design: a design index beyond its space");
+    ordinals_type ordinals{};
+    for (std::size_t i = Space::rank; i-- > 0;) {
+      ordinals[i] = static_cast<std::uint32_t>(index % Space::sizes[i]);
+      index /= Space::sizes[i];
+    }
+    return from_ordinals(ordinals);
+  }
+
+  /// The inverse of `at`.
+  [[nodiscard]] constexpr std::uint64_t index() const noexcept {
+    std::uint64_t index = 0;
+    const ordinals_type all = ordinals();
+    for (std::size_t i = 0; i < Space::rank; ++i) index = index * Space::sizes[i] + all[i];
+    return index;
+  }
+
+  /// The design with the given position in each domain. Requires each below the domain's size.
+  static constexpr design from_ordinals(const ordinals_type& ordinals) noexcept {
+    return from_ordinals(ordinals, typename Space::axes{}, std::make_index_sequence<Space::rank>{});
+  }
+
+  /// The position of each value in its domain.
+  [[nodiscard]] constexpr ordinals_type ordinals() const noexcept { return ordinals(typename Space::axes{}); }
+
+  template <fixed_string Name> [[nodiscard]] constexpr auto operator[](axis_name<Name>) const noexcept {
+    if constexpr (Space::template has<Name>)
+      return coordinate_of<Name>().value;
+    else
+      return typename Space::template axis_type<Name>::value_type{};
+  }
+
+  /// A copy with one axis changed. Errors as for the constructor.
+  template <fixed_string Name, class Value>
+  [[nodiscard]] constexpr design with(axis_value<Name, Value> given) const {
+    design copy = *this;
+    copy.set(given);
+    return copy;
+  }
+
+  friend constexpr bool operator==(const design& a, const design& b) noexcept {
+    return a.ordinals() == b.ordinals();
+  }
+
+ private:
+  template <fixed_string Name> constexpr const auto& coordinate_of() const noexcept {
+    return static_cast<const detail::coordinate<typename Space::template axis_type<Name>>&>(*this);
+  }
+
+  template <fixed_string Name, class Value> constexpr void set(axis_value<Name, Value> given) {
+    using axis_type = typename Space::template axis_type<Name>;
+    if constexpr (Space::template has<Name>) {
+      using value_type = typename axis_type::value_type;
+      const auto value = static_cast<value_type>(given.value);
+      if (!(static_cast<Value>(value) == given.value) ||
+          axis_type::domain::index_of(value) == axis_type::domain::size)
+        detail::out_of_range("co2design: a value its axis lacks");
+      static_cast<detail::coordinate<axis_type>&>(*this).value = value;
+    }
+  }
+
+  template <class... Axes, std::size_t... I>
+  static constexpr design from_ordinals(const ordinals_type& ordinals, type_list<Axes...>,
+                                        std::index_sequence<I...>) noexcept {
+    design d;
+    ((static_cast<detail::coordinate<Axes>&>(d).value = Axes::domain::at(ordinals[I])), ...);
+    return d;
+  }
+
+  template <class... Axes> constexpr ordinals_type ordinals(type_list<Axes...>) const noexcept {
+    return {static_cast<std::uint32_t>(
+        Axes::domain::index_of(static_cast<const detail::coordinate<Axes>&>(*this).value))...};
+  }
+};
+
+/// Calls `visit(axis<…>{}, value)` for each axis of a design in order.
+template <class Space, class Visit> constexpr void for_each_axis(const design<Space>& d, Visit visit) {
+  [&]<class... Axes>(type_list<Axes...>) {
+    (visit(Axes{}, d[axis_name<Axes::fixed_name>{}]), ...);
+  }(typename Space::axes{});
+}
+
+}  // namespace co2design

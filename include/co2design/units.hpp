@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/units/dimension.hpp>
+#include <co2design/units/literals.hpp>
+#include <co2design/units/quantity.hpp>
+#include <co2design/units/unit.hpp>

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Checks the structure of include/co2design: which room may include which, that each room's umbrella is complete and
+that every public header has a test of the same name."""
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(__file__).resolve().parent.parent
+house = root / "include" / "co2design"
+
+metric_and_below = {"core", "units", "space", "metric"}
+allowed = {
+    "core": set(),
+    "units": {"core"},
+    "space": {"core"},
+    "metric": {"core", "units", "space"},
+    "pipeline": metric_and_below,
+    "search": metric_and_below,
+    "run": metric_and_below | {"search"},
+    "workload": metric_and_below,
+    "hardware": metric_and_below,
+    "mapping": metric_and_below | {"workload", "hardware"},
+    "carbon": metric_and_below,
+    "quality": metric_and_below,
+}
+faces = {"report", "presets", "interop", "testing"}
+everything = set(allowed) | faces
+for face in faces:
+    allowed[face] = everything - {"interop"}
+allowed["interop"] = everything
+
+# What the rooms may take from outside; the standard library is free.
+outside = {
+    "boost/hana": {"space", "pipeline", "report", "presets", "interop", "testing"},
+    "boost/random": {"space", "search", "run", "carbon", "interop"},
+    "range/v3": {"space", "report", "interop"},
+}
+
+problems = []
+for header in sorted(house.rglob("*.hpp")):
+    relative = header.relative_to(house)
+    room = relative.parts[0] if len(relative.parts) > 1 else None
+    text = header.read_text()
+    if not text.startswith("// SPDX-License-Identifier: BSL-1.0\n#pragma once\n"):
+        problems.append(f"{relative}: starts with the SPDX line and #pragma once")
+    if len(text.splitlines()) > 400:
+        problems.append(f"{relative}: {len(text.splitlines())} lines, 400 at most")
+    for kind, included in re.findall(r"^#include ([<\"])([^>\"]+)", text, re.M):
+        if kind == '"':
+            problems.append(f"{relative}: includes {included} by a relative path")
+        if room is None:
+            continue
+        for prefix, rooms in outside.items():
+            if included.startswith(prefix) and room not in rooms:
+                problems.append(f"{relative}: {room}/ may not include {prefix}")
+        if not included.startswith("co2design/"):
+            continue
+        target = pathlib.PurePath(included).parts[1:]
+        name = target[0].removesuffix(".hpp")
+        if name == room or name in allowed[room] or (len(target) == 1 and name not in everything):
+            if "detail" in target[:-1] and name != room:
+                problems.append(f"{relative}: includes {included}, which is private to {name}/")
+            continue
+        problems.append(f"{relative}: {room}/ may not include {included}")
+
+for room in sorted(everything):
+    folder = house / room
+    if not folder.is_dir():
+        continue
+    umbrella = house / f"{room}.hpp"
+    public = {f"co2design/{h.relative_to(house)}" for h in folder.rglob("*.hpp") if "detail" not in h.parts}
+    if umbrella.exists():
+        included = set(re.findall(r"^#include <(co2design/[^>]+)>", umbrella.read_text(), re.M))
+        for missing in sorted(public - included):
+            problems.append(f"{room}.hpp: misses {missing}")
+    else:
+        problems.append(f"{room}/ has no umbrella {room}.hpp")
+    for header in sorted(public):
+        test = root / "tests" / (header.removeprefix("co2design/").removesuffix(".hpp") + ".test.cpp")
+        if not test.exists():
+            problems.append(f"{header} has no test {test.relative_to(root)}")
+
+print("\n".join(problems) if problems else "the structure holds")
+sys.exit(1 if problems else 0)
