@@ -3,6 +3,7 @@
 
 #include <co2design/core/check.hpp>
 #include <co2design/core/fixed_string.hpp>
+#include <co2design/core/math.hpp>
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/pack.hpp>
 #include <co2design/core/type_list.hpp>

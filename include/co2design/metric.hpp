@@ -4,4 +4,5 @@
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
+#include <co2design/metric/rules.hpp>
 #include <co2design/metric/tag.hpp>

@@ -39,7 +39,7 @@ template <class Pipeline> struct pipeline_check {
 };
 
 template <class Policy> struct policy_check {
-  static constexpr diagnosis found = requirement::provides_metrics<Policy>
+  static constexpr diagnosis found = policy_bundle<Policy> || requirement::provides_metrics<Policy>
                                          ? diagnosis{}
                                          : diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
                                                        << "write using provides = metrics<...>;";
@@ -215,7 +215,7 @@ template <class Space, class... Packs> constexpr auto make_flat_pipeline(const p
 /// Requires  each a policy (`co2design/policy/provides`) or a bundle
 template <class Space, class... Policies>
 [[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
-  if constexpr (((policy_bundle<Policies> || verdict<detail::policy_check<Policies>>::value) && ...))
+  if constexpr ((verdict<detail::policy_check<Policies>>::value && ...))
     return detail::make_flat_pipeline<Space>(
         pack<decltype(detail::parts_of(policies))...>(detail::parts_of(policies)...));
   else

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/carbon/act_processes.hpp>
+#include <co2design/carbon/embodied_act.hpp>
+#include <co2design/carbon/grids.hpp>
+#include <co2design/carbon/lifetime_total.hpp>
+#include <co2design/carbon/operational.hpp>
+#include <co2design/carbon/region.hpp>

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/carbon/act_processes.hpp>
+#include <co2design/carbon/grids.hpp>
+#include <co2design/carbon/region.hpp>
+#include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/units/quantity.hpp>
+#include <co2design/units/unit.hpp>
+
+namespace co2design::carbon {
+
+/// Embodied carbon of one device after ACT: the chip by its area, the memory by its capacity.
+///
+/// Formula   chip = A · (CI_fab · EPA + GPA + MPA) / Y;  memory = S · CPS / Y;  carbon = chip + memory
+/// Units     A mm², CI kg CO2e/J, EPA J/mm², GPA and MPA kg CO2e/mm², S bytes, CPS kg CO2e/byte, Y a share
+/// Shape     one area in, three masses out; no allocation, constexpr
+/// Requires  A ≥ 0, S ≥ 0, 0 < Y ≤ 1; anything else goes through the same formula
+/// Errors    never throws; NaN in → NaN out; Y = 0 → infinity or NaN
+/// Excludes  packages (ACT: 150 g per chip), boards, transport, end of life. The yield is the same for chips
+///           of every size, and `fab` does not reach the memory, whose CPS has a grid inside
+/// Cost      one multiplication and one addition per design, the rest is the same for all
+/// Source    Gupta et al., ACT, ISCA 2022, equations 4 to 6 and Table 1; code facebookresearch/ACT (MIT),
+///           which divides memory by the yield too. The defaults are those of the CATransformers study:
+///           Taiwan, 22 nm, yield 0.875, 1 GB of LPDDR3, 1576.8 g/cm²
+/// Example   embodied_act{.fab = fab::korea, .dram = act::lpddr4, .dram_capacity = 4_GB}
+struct embodied_act {
+  using provides = metrics<embodied_chip, embodied_memory, embodied_carbon>;
+  using needs = metrics<area>;
+
+  region fab = fab::taiwan;
+  logic_process logic = act::logic_22nm;
+  double yield = 0.875;  ///< ACT's default
+  dram_process dram = act::lpddr3_20nm;
+  data_quantity dram_capacity = 1 * units::gigabyte;
+
+  /// What a good square millimetre of chip costs: ACT's CPA.
+  [[nodiscard]] constexpr carbon_per_area_quantity carbon_per_area() const noexcept {
+    return (fab.intensity * logic.energy_per_area + logic.gas_per_area + logic.materials_per_area) / yield;
+  }
+
+  constexpr auto operator()(auto const& in) const noexcept {
+    const auto chip = in[area] * carbon_per_area();
+    const auto memory = dram_capacity * dram.carbon_per_capacity / yield;
+    return results{embodied_chip(chip), embodied_memory(memory), embodied_carbon(chip + memory)};
+  }
+};
+
+}  // namespace co2design::carbon

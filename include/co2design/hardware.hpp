@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/hardware/accelerator.hpp>
+#include <co2design/hardware/edge_npu_22nm.hpp>
+#include <co2design/hardware/technology.hpp>

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include <co2design/core/math.hpp>
+#include <co2design/core/pack.hpp>
+#include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/vector_core.hpp>
+#include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/workload/operation.hpp>
+
+namespace co2design::mapping {
+
+/// Time in cycles and energy in joules of one operator, or of several in sequence.
+struct operator_cost {
+  double cycles = 0;
+  energy_quantity energy{0.0};
+};
+
+/// What one matrix product or convolution costs at best.
+///
+/// Formula   traffic over a boundary above S elements of storage: Q(S) = max(|I| + |W| + |O|, 2·MACs/√S)
+///           cycles = max(MACs/PEs, Q(registers)/BW_L2, Q(L2)/BW_GLB, Q(GLB)/BW_DRAM)
+///           energy = MACs·(e_MAC + e_register) + Q(registers)·e_L2 + Q(L2)·(e_GLB + e_L2,fill)
+///                    + Q(GLB)·(e_DRAM + e_GLB,fill)
+/// Units     cycles; joules. S in elements of one byte, over all cores
+/// Rules     energy per element before `energy_per_block`, a quarter of it from there on; 2.2 pJ per MAC
+/// before
+///           `mac_energy`; fills at read energy before `write_energy`; one L2 bandwidth for all cores before
+///           `l2_bandwidth_per_core`; three L2 buffers before `one_l2_buffer`
+/// When not  no tile is sought: a shape that fits the array badly costs more than this says
+/// Source    the traffic bound: Hong and Kung, STOC 1981; constant 2: Smith, Lowery, Langou, van de Geijn,
+///           arXiv 1702.02017 (2017)
+[[nodiscard]] constexpr operator_cost roofline_matrix_cost(const workload::operation& one,
+                                                           const hardware::accelerator& a,
+                                                           rule_set rules) noexcept {
+  const hardware::configuration& knobs = a.knobs;
+  const double macs = one.macs();
+  const double batch = static_cast<double>(one.batch), outputs = static_cast<double>(one.n * one.p * one.q);
+  const double inner = static_cast<double>(one.c * one.r * one.s), k = static_cast<double>(one.k);
+  const double inputs = one.kind == workload::operator_kind::convolution
+                            ? static_cast<double>(one.n * one.c * ((one.p - 1) * one.stride + one.r) *
+                                                  ((one.q - 1) * one.stride + one.s))
+                            : outputs * inner;
+  const double once = batch * (inputs + inner * k + outputs * k);
+
+  const double cores = knobs.cores, elements = cores * knobs.width * knobs.depth;
+  const double buffers = rules.applies(correction::one_l2_buffer) ? 1 : 3;
+  const auto traffic = [&](double storage) { return std::max(once, 2 * macs / math::sqrt(storage)); };
+  const double from_l2 = traffic(elements * a.process->tensor_register_entries);
+  const double from_glb = traffic(cores * buffers * static_cast<double>(a.tensor_l2.bytes));
+  const double from_dram = traffic(static_cast<double>(a.glb.bytes));
+
+  const double l2_ports = rules.applies(correction::l2_bandwidth_per_core) ? cores : 1;
+  const double cycles = std::max({macs / elements, from_l2 / (l2_ports * knobs.l2_bandwidth),
+                                  from_glb / a.glb_bandwidth, from_dram / a.dram_bandwidth});
+
+  const double block = rules.applies(correction::energy_per_block) ? 4 : 1;
+  const bool fill = rules.applies(correction::write_energy);
+  const energy_quantity mac =
+      rules.applies(correction::mac_energy) ? a.process->mac_energy : hardware::fixed_mac_energy;
+  return {cycles, macs * (mac + a.process->tensor_register_read) + from_l2 / block * a.tensor_l2.read +
+                      from_glb / block * (a.glb.read + (fill ? a.tensor_l2.write : a.tensor_l2.read)) +
+                      from_dram / block * (a.process->dram_access + (fill ? a.glb.write : a.glb.read))};
+}
+
+/// What one vector operator costs: its cycles, and each operand and result once through DRAM, L2 and
+/// registers.
+///
+/// Formula   energy = cycles·lanes·e_MAC + (n + second + n)/4·(e_DRAM + e_L2) + registers likewise per
+/// element Units     cycles; joules
+[[nodiscard]] constexpr operator_cost roofline_vector_cost(const workload::operation& one,
+                                                           const hardware::accelerator& a) noexcept {
+  const std::int64_t lanes = std::int64_t{1} * a.knobs.width * a.knobs.cores;
+  const double cycles = vector_cycles(one, lanes);
+  const double read = static_cast<double>(one.elements + one.second),
+               written = static_cast<double>(one.elements);
+  return {cycles, cycles * static_cast<double>(lanes) * a.process->mac_energy +
+                      (read + written) / 4 * a.process->dram_access + read / 4 * a.vector_l2.read +
+                      written / 4 * a.vector_l2.write + read * a.process->vector_register_read +
+                      written * a.process->vector_register_write};
+}
+
+/// The cost of a list of operators, one after the other, repeats included.
+[[nodiscard]] constexpr operator_cost roofline_cost(const workload::operation_list& list,
+                                                    const hardware::accelerator& a, rule_set rules) noexcept {
+  operator_cost sum;
+  for (const workload::operation& one : list) {
+    const operator_cost cost =
+        one.on_tensor_core() ? roofline_matrix_cost(one, a, rules) : roofline_vector_cost(one, a);
+    sum.cycles += static_cast<double>(one.repeat) * cost.cycles;
+    sum.energy += static_cast<double>(one.repeat) * cost.energy;
+  }
+  return sum;
+}
+
+/// Latency and energy of one part of a model by `roofline_cost`.
+template <fixed_string Part> struct roofline_part {
+  using provides = metrics<latency_of<Part>, energy_of<Part>>;
+  using needs = metrics<workload::operations_of<Part>, hardware::chip>;
+  rule_set rules = rules::corrected;
+
+  constexpr auto operator()(auto const& in) const noexcept {
+    const hardware::accelerator& a = in[hardware::chip];
+    const operator_cost cost = roofline_cost(in[workload::operations_of<Part>], a, rules);
+    return results{latency_of<Part>(cost.cycles / a.process->frequency), energy_of<Part>(cost.energy)};
+  }
+};
+
+/// Latency and energy of a whole model: the sums over its parts, which run one after the other.
+template <fixed_string... Parts> struct sum_of_parts {
+  using provides = metrics<latency, energy>;
+  using needs = metrics<latency_of<Parts>..., energy_of<Parts>...>;
+
+  constexpr auto operator()(auto const& in) const noexcept {
+    return results{latency((in[latency_of<Parts>] + ...)), energy((in[energy_of<Parts>] + ...))};
+  }
+};
+
+/// A coarse mapping policy: every operator is bound by compute or by one level's bandwidth, whichever is
+/// slower.
+///
+/// Provides  latency_of and energy_of "text", "vision" and "joint", latency, energy
+/// Needs     operations_of the three parts, chip
+/// When not  where the fit of an operator to the array decides: `roofline_matrix_cost` says what is left out
+struct roofline {
+  rule_set rules = rules::corrected;
+
+  [[nodiscard]] constexpr auto parts() const {
+    return pack(roofline_part<"text">{rules}, roofline_part<"vision">{rules}, roofline_part<"joint">{rules},
+                sum_of_parts<"text", "vision", "joint">{});
+  }
+};
+
+}  // namespace co2design::mapping

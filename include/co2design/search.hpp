@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/search/archive.hpp>
+#include <co2design/search/crowding.hpp>
+#include <co2design/search/dominance.hpp>
+#include <co2design/search/evaluation.hpp>
+#include <co2design/search/front.hpp>
+#include <co2design/search/nsga2.hpp>
+#include <co2design/search/problem.hpp>
+#include <co2design/search/progress.hpp>
+#include <co2design/search/random_search.hpp>
+#include <co2design/search/sorting.hpp>
+#include <co2design/search/statements.hpp>
+#include <co2design/search/variation.hpp>

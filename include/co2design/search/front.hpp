@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <co2design/search/archive.hpp>
+#include <co2design/search/problem.hpp>
+
+namespace co2design {
+
+/// What a search found: the non-dominated designs with their metrics, by ascending first objective.
+///
+/// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis
+/// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and
+/// `statement()`
+///           says so
+template <class Problem> class front {
+  using archive_type = archive<Problem::objective_count>;
+  using entry = typename archive_type::entry;
+
+ public:
+  using problem_type = Problem;
+  using space_type = typename Problem::space_type;
+
+  /// One design of the front.
+  class member {
+   public:
+    [[nodiscard]] co2design::design<space_type> design() const {
+      return co2design::design<space_type>::at(entry_->index);
+    }
+    [[nodiscard]] std::uint64_t index() const noexcept { return entry_->index; }
+    [[nodiscard]] const evaluation<Problem::objective_count>& scores() const noexcept {
+      return entry_->scores;
+    }
+
+    template <fixed_string Name> [[nodiscard]] auto operator[](axis_name<Name> axis) const {
+      return design()[axis];
+    }
+    /// A metric of the design, evaluated on the spot; `possible<…>` where the judge may find designs
+    /// infeasible.
+    template <tag Tag> [[nodiscard]] auto operator[](Tag tag) const {
+      return problem_->judge()(design(), tag)[tag];
+    }
+
+   private:
+    friend class front;
+    member(const Problem& problem, const entry& one) : problem_(&problem), entry_(&one) {}
+    const Problem* problem_;
+    const entry* entry_;
+  };
+
+  class iterator {
+   public:
+    using value_type = member;
+    using reference = member;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;  // what C++17 algorithms may assume of a proxy
+    using iterator_concept = std::random_access_iterator_tag;
+
+    iterator() = default;
+    iterator(const front& of, std::ptrdiff_t at) : front_(&of), at_(at) {}
+    member operator*() const { return (*front_)[static_cast<std::size_t>(at_)]; }
+    member operator[](std::ptrdiff_t n) const { return *(*this + n); }
+    iterator& operator++() { return ++at_, *this; }
+    iterator operator++(int) { return iterator(*front_, at_++); }
+    iterator& operator--() { return --at_, *this; }
+    iterator operator--(int) { return iterator(*front_, at_--); }
+    iterator& operator+=(std::ptrdiff_t n) { return at_ += n, *this; }
+    iterator& operator-=(std::ptrdiff_t n) { return at_ -= n, *this; }
+    friend iterator operator+(iterator i, std::ptrdiff_t n) { return i += n; }
+    friend iterator operator+(std::ptrdiff_t n, iterator i) { return i += n; }
+    friend iterator operator-(iterator i, std::ptrdiff_t n) { return i -= n; }
+    friend std::ptrdiff_t operator-(const iterator& a, const iterator& b) { return a.at_ - b.at_; }
+    friend bool operator==(const iterator& a, const iterator& b) { return a.at_ == b.at_; }
+    friend auto operator<=>(const iterator& a, const iterator& b) { return a.at_ <=> b.at_; }
+
+   private:
+    const front* front_ = nullptr;
+    std::ptrdiff_t at_ = 0;
+  };
+
+  front(Problem problem, const archive_type& found, std::uint64_t evaluations)
+      : problem_(std::move(problem)),
+        front_(found.front()),
+        closest_(found.closest()),
+        evaluations_(evaluations) {
+    std::sort(front_.begin(), front_.end(),
+              [](const entry& a, const entry& b) { return a.scores.objectives < b.scores.objectives; });
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return front_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return front_.empty(); }
+  [[nodiscard]] member operator[](std::size_t i) const { return member(problem_, front_[i]); }
+  [[nodiscard]] iterator begin() const { return iterator(*this, 0); }
+  [[nodiscard]] iterator end() const { return iterator(*this, static_cast<std::ptrdiff_t>(size())); }
+
+  /// The least violating designs seen, least first; at most `archive::closest_kept`.
+  [[nodiscard]] std::size_t closest_size() const noexcept { return closest_.size(); }
+  [[nodiscard]] member closest(std::size_t i) const { return member(problem_, closest_[i]); }
+
+  [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
+  /// How many designs were evaluated.
+  [[nodiscard]] std::uint64_t evaluations() const noexcept { return evaluations_; }
+
+  /// One sentence on how the search ended.
+  [[nodiscard]] std::string statement() const {
+    const std::string seen = std::to_string(evaluations_);
+    if (!empty()) return std::to_string(size()) + " non-dominated designs of " + seen + " evaluated";
+    return "none of the " + seen + " designs evaluated meets every bound; the least violating ones follow";
+  }
+
+ private:
+  Problem problem_;
+  std::vector<entry> front_, closest_;
+  std::uint64_t evaluations_;
+};
+
+}  // namespace co2design

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <unordered_set>
+#include <vector>
+
+#include <boost/random/uniform_01.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+
+#include <co2design/search/crowding.hpp>
+#include <co2design/search/front.hpp>
+#include <co2design/search/progress.hpp>
+#include <co2design/search/sorting.hpp>
+#include <co2design/search/variation.hpp>
+
+namespace co2design {
+
+/// NSGA-II: elitist genetic search by non-dominated sorting and crowding, with constraint domination.
+///
+/// Evaluates each design at most once: a child already seen is mutated again, then replaced by a random new
+/// design; the search ends early when the region is exhausted. The result holds every non-dominated design it
+/// saw, not only those of the last generation. Requires  population ≥ 2 Same seed, same result, with every
+/// compiler that does not contract floating point. Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans.
+/// Evol. Comput. 6(2), 2002 Example   nsga2{.population = 200, .generations = 250, .seed = 1}(problem)
+struct nsga2 {
+  std::size_t population = 200;
+  std::size_t generations = 250;
+  std::uint64_t seed = 1;
+  double crossover_probability = 0.9;
+
+  template <search_problem Problem, class Observer = no_observer>
+  [[nodiscard]] front<Problem> operator()(const Problem& problem, Observer observe = {}) const {
+    return run<Problem, Observer>(*this, problem, observe).search();
+  }
+
+ private:
+  template <class Problem, class Observer> class run;
+};
+
+template <class Problem, class Observer> class nsga2::run {
+  using space_type = typename Problem::space_type;
+  using design_type = design<space_type>;
+  static constexpr std::size_t objectives = Problem::objective_count;
+
+ public:
+  run(const nsga2& settings, const Problem& problem, Observer& observe)
+      : settings_(settings),
+        problem_(problem),
+        observe_(observe),
+        engine_(settings.seed),
+        vary_(problem.where()),
+        size_(std::max<std::size_t>(settings.population, 2)),
+        planned_(std::min<std::uint64_t>(problem.where().size(), size_ * (settings.generations + 1))) {}
+
+  front<Problem> search() {
+    while (designs_.size() < size_)
+      if (!add(unseen_sample())) break;
+    survive();
+    for (std::size_t g = 0; g < settings_.generations && seen_.size() < problem_.where().size(); ++g) {
+      const std::size_t parents = designs_.size();
+      for (std::size_t c = 0; c < size_; ++c)
+        if (!add(child(parents))) break;
+      survive();
+    }
+    return front<Problem>(problem_, best_, seen_.size());
+  }
+
+ private:
+  // Evaluates a design and puts it into the population; false where there is none.
+  bool add(const std::optional<design_type>& d) {
+    if (!d) return false;
+    const std::uint64_t index = d->index();
+    seen_.insert(index);
+    designs_.push_back(*d);
+    scores_.push_back(problem_.evaluate(*d));
+    best_.add(index, scores_.back());
+    return true;
+  }
+
+  bool is_new(const design_type& d) const { return !seen_.contains(d.index()); }
+
+  // Few tries: a region nearly exhausted is then searched in order.
+  std::optional<design_type> unseen_sample() {
+    const std::uint64_t size = problem_.where().size();
+    if (seen_.size() >= size) return {};
+    for (int tries = 0; tries < 64; ++tries)
+      if (const design_type d = sample(problem_.where(), engine_); is_new(d)) return d;
+    for (std::uint64_t i = 0; i < size; ++i)
+      if (const design_type d = problem_.where().at(i); is_new(d)) return d;
+    return {};
+  }
+
+  std::optional<design_type> child(std::size_t parents) {
+    auto ordinals = designs_[tournament(parents)].ordinals();
+    if (boost::random::uniform_01<double>{}(engine_) < settings_.crossover_probability)
+      ordinals = vary_.cross(ordinals, designs_[tournament(parents)].ordinals(), engine_);
+    for (int tries = 0; tries < 16; ++tries) {
+      vary_.mutate(ordinals, engine_);
+      if (const auto d = design_type::from_ordinals(ordinals); is_new(d)) return d;
+    }
+    return unseen_sample();
+  }
+
+  // The better of two: lower rank, then larger crowding distance, then the first.
+  std::size_t tournament(std::size_t parents) {
+    boost::random::uniform_int_distribution<std::size_t> any(0, parents - 1);
+    const std::size_t a = any(engine_), b = any(engine_);
+    if (ranks_[a] != ranks_[b]) return ranks_[a] < ranks_[b] ? a : b;
+    return crowding_[b] > crowding_[a] ? b : a;
+  }
+
+  // Keeps the best `size_`: whole fronts, the last one by crowding distance.
+  void survive() {
+    const std::span<const evaluation<objectives>> all(scores_);
+    ranks_ = nondominated_ranks(all);
+    crowding_.assign(scores_.size(), 0);
+    std::vector<std::uint32_t> order(scores_.size());
+    std::iota(order.begin(), order.end(), std::uint32_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return ranks_[a] < ranks_[b]; });
+    for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
+      while (last < order.size() && ranks_[order[last]] == ranks_[order[first]]) ++last;
+      crowding_distances(all, std::span<const std::uint32_t>(order).subspan(first, last - first),
+                         std::span<double>(crowding_));
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return ranks_[a] != ranks_[b] ? ranks_[a] < ranks_[b] : crowding_[a] > crowding_[b];
+    });
+    order.resize(std::min(order.size(), size_));
+    keep(order, designs_);
+    keep(order, scores_);
+    keep(order, ranks_);
+    keep(order, crowding_);
+    observe_(search_progress{seen_.size(), planned_, best_.front().size()});
+  }
+
+  template <class T> static void keep(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
+    std::vector<T> kept;
+    kept.reserve(order.size() * 2);
+    for (const std::uint32_t i : order) kept.push_back(values[i]);
+    values.swap(kept);
+  }
+
+  const nsga2& settings_;
+  const Problem& problem_;
+  Observer& observe_;
+  random_engine engine_;
+  axis_variation<space_type> vary_;
+  std::size_t size_;
+  std::uint64_t planned_;
+  std::vector<design_type> designs_;
+  std::vector<evaluation<objectives>> scores_;
+  std::vector<std::uint32_t> ranks_;
+  std::vector<double> crowding_;
+  std::unordered_set<std::uint64_t> seen_;
+  archive<objectives> best_;
+};
+
+}  // namespace co2design

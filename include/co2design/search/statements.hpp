@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/metric/tag.hpp>
+
+namespace co2design {
+
+/// An objective of a problem.
+template <metric_tag Tag, better Direction> struct objective {
+  using tag = Tag;
+  static constexpr better direction = Direction;
+};
+
+/// Objectives: `problem{judge, minimize(total_carbon), maximize(accuracy)}`.
+template <metric_tag Tag> [[nodiscard]] constexpr objective<Tag, better::lower> minimize(Tag) noexcept {
+  return {};
+}
+template <metric_tag Tag> [[nodiscard]] constexpr objective<Tag, better::higher> maximize(Tag) noexcept {
+  return {};
+}
+
+/// Which side of the limit a bounded metric keeps to.
+enum class relation { less, less_equal, greater, greater_equal };
+
+/// A bound of a problem, written as a comparison: `latency <= 50_ms`.
+template <metric_tag Tag, relation Relation> struct bound {
+  using tag = Tag;
+  static constexpr relation kept = Relation;
+  quantity_t<typename Tag::dimension, double> limit;
+
+  template <class Value> [[nodiscard]] constexpr bool holds(const Value& value) const noexcept {
+    if constexpr (Relation == relation::less)
+      return value < limit;
+    else if constexpr (Relation == relation::less_equal)
+      return value <= limit;
+    else if constexpr (Relation == relation::greater)
+      return value > limit;
+    else
+      return value >= limit;
+  }
+};
+
+namespace detail {
+
+template <relation Relation, class Tag, class Limit> constexpr auto make_bound(Tag, Limit limit) noexcept {
+  using wanted = quantity_t<typename Tag::dimension, double>;
+  if constexpr (std::is_same_v<wanted, double> && std::is_arithmetic_v<Limit>)
+    return bound<Tag, Relation>{static_cast<double>(limit)};
+  else if constexpr (verdict<wrong_dimension<Tag, wanted, Limit>>::value)
+    return bound<Tag, Relation>{limit};
+  else
+    return bound<Tag, Relation>{};
+}
+
+template <class Limit> concept limit_value = !tag<Limit>;
+
+}  // namespace detail
+
+template <metric_tag Tag, detail::limit_value Limit>
+[[nodiscard]] constexpr auto operator<(Tag tag, Limit limit) noexcept {
+  return detail::make_bound<relation::less>(tag, limit);
+}
+template <metric_tag Tag, detail::limit_value Limit>
+[[nodiscard]] constexpr auto operator<=(Tag tag, Limit limit) noexcept {
+  return detail::make_bound<relation::less_equal>(tag, limit);
+}
+template <metric_tag Tag, detail::limit_value Limit>
+[[nodiscard]] constexpr auto operator>(Tag tag, Limit limit) noexcept {
+  return detail::make_bound<relation::greater>(tag, limit);
+}
+template <metric_tag Tag, detail::limit_value Limit>
+[[nodiscard]] constexpr auto operator>=(Tag tag, Limit limit) noexcept {
+  return detail::make_bound<relation::greater_equal>(tag, limit);
+}
+
+}  // namespace co2design

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <co2design/space/design.hpp>
+
+namespace co2design {
+
+/// The part of a space in which some axes are held at a value; the run-time sibling of `fix`.
+///
+/// Shape     a position per axis, or none; enumerates its own designs from 0 to `size() − 1` in the order of
+/// the space Example   region<chips> r;  r.fix("cores"_axis = 4);  r.fix("width", "64");
+template <class Space> class region {
+ public:
+  using space_type = Space;
+  using ordinals_type = typename design<Space>::ordinals_type;
+  static constexpr std::uint32_t free_axis = ~std::uint32_t{0};
+
+  constexpr region() noexcept { pinned_.fill(free_axis); }
+
+  /// Holds an axis at a value. Errors: std::out_of_range where the axis lacks the value.
+  template <fixed_string Name, class Value> constexpr region& fix(axis_value<Name, Value> given) {
+    constexpr std::size_t position = Space::position(Name.view());
+    pinned_[position] = design<Space>::at(0).with(given).ordinals()[position];
+    return *this;
+  }
+
+  /// Holds an axis at a value, both given as text.
+  /// Errors    std::invalid_argument that lists the names, or the values, there are
+  region& fix(std::string_view name, std::string_view value) {
+    const std::size_t position = Space::position(name);
+    if (position == Space::rank) throw std::invalid_argument(unknown(name));
+    std::string values;
+    std::uint32_t found = free_axis;
+    std::size_t current = 0;
+    const auto look = [&]<class Axis>(Axis) {
+      if (current++ != position) return;
+      for (std::size_t i = 0; i < Axis::domain::size; ++i) {
+        std::ostringstream text;
+        text << Axis::domain::at(i);
+        if (text.str() == value) found = static_cast<std::uint32_t>(i);
+        values += (i == 0 ? "" : ", ") + text.str();
+      }
+    };
+    [&]<class... Axes>(type_list<Axes...>) { (look(Axes{}), ...); }(typename Space::axes{});
+    if (found == free_axis)
+      throw std::invalid_argument("axis '" + std::string(name) + "' has no value '" + std::string(value) +
+                                  "'; it has " + values);
+    pinned_[position] = found;
+    return *this;
+  }
+
+  /// Whether an axis, by its position, is held.
+  [[nodiscard]] constexpr bool is_fixed(std::size_t axis) const noexcept {
+    return pinned_[axis] != free_axis;
+  }
+
+  /// The number of designs.
+  [[nodiscard]] constexpr std::uint64_t size() const noexcept {
+    std::uint64_t product = 1;
+    for (std::size_t a = 0; a < Space::rank; ++a)
+      if (!is_fixed(a)) product *= Space::sizes[a];
+    return product;
+  }
+
+  /// The design at a position of the region's enumeration. Requires index < size().
+  [[nodiscard]] constexpr design<Space> at(std::uint64_t index) const noexcept {
+    ordinals_type ordinals{};
+    for (std::size_t a = Space::rank; a-- > 0;) {
+      if (is_fixed(a)) {
+        ordinals[a] = pinned_[a];
+      } else {
+        ordinals[a] = static_cast<std::uint32_t>(index % Space::sizes[a]);
+        index /= Space::sizes[a];
+      }
+    }
+    return design<Space>::from_ordinals(ordinals);
+  }
+
+  [[nodiscard]] constexpr bool contains(const design<Space>& one) const noexcept {
+    const ordinals_type ordinals = one.ordinals();
+    for (std::size_t a = 0; a < Space::rank; ++a)
+      if (is_fixed(a) && ordinals[a] != pinned_[a]) return false;
+    return true;
+  }
+
+ private:
+  static std::string unknown(std::string_view name) {
+    std::string text = "no axis named '" + std::string(name) + "'; the space has";
+    for (std::string_view one : Space::names) text += " " + std::string(one);
+    return text;
+  }
+
+  ordinals_type pinned_{};
+};
+
+}  // namespace co2design

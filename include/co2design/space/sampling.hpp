@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <random>
+
+#include <boost/random/uniform_int_distribution.hpp>
+
+#include <co2design/space/region.hpp>
+
+namespace co2design {
+
+/// The generator of all seeded results: fully specified by the standard, as Boost's distributions are by
+/// their code, so that a seed gives the same designs with every compiler. (The standard's own distributions
+/// do not.)
+using random_engine = std::mt19937_64;
+
+/// A design of the region, all equally likely.
+template <class Space> [[nodiscard]] design<Space> sample(const region<Space>& from, random_engine& engine) {
+  return from.at(boost::random::uniform_int_distribution<std::uint64_t>(0, from.size() - 1)(engine));
+}
+
+/// A design of the space, all equally likely.
+template <finite_space Space> [[nodiscard]] design<Space> sample(random_engine& engine) {
+  return sample(region<Space>{}, engine);
+}
+
+}  // namespace co2design

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <co2design/core/check.hpp>
+#include <co2design/metric/tag.hpp>
+
+namespace co2design::workload {
+
+/// What an operator computes. Vector operators of equal cost share a kind: `elementwise` is add, subtract,
+/// multiply, negate, compare, mask and fill; `power` is pow, exp, log, sqrt.
+enum class operator_kind : std::uint8_t {
+  gemm,
+  convolution,
+  layer_norm,
+  softmax,
+  dropout,
+  elementwise,
+  divide,
+  sigmoid,
+  power,
+  power_sum,  ///< one fused group: square every element, add the squares up, take the root
+};
+
+/// One operator of a model, with its dimensions and how often it runs in one inference.
+///
+/// Matrices      outputs[batch][n][k] = Σ over c of inputs[batch][n][c] · weights[batch][c][k]
+/// Convolutions  also r × s the kernel, p × q the outputs, stride; n is the number of images
+/// Vectors       `elements` outputs; `axis` the length reduced or normalised over; `second` the elements of a
+/// second
+///               operand, 0 where there is none
+struct operation {
+  operator_kind kind = operator_kind::elementwise;
+  std::int64_t repeat = 1;
+  std::int64_t batch = 1, n = 1, c = 1, k = 1;
+  std::int64_t r = 1, s = 1, p = 1, q = 1, stride = 1;
+  std::int64_t elements = 0, axis = 0, second = 0;
+
+  [[nodiscard]] constexpr bool on_tensor_core() const noexcept {
+    return kind == operator_kind::gemm || kind == operator_kind::convolution;
+  }
+  /// Multiply-accumulates of one run; 0 for vector operators.
+  [[nodiscard]] constexpr double macs() const noexcept {
+    if (!on_tensor_core()) return 0;
+    return static_cast<double>(batch) * static_cast<double>(n * p * q) * static_cast<double>(c * r * s) *
+           static_cast<double>(k);
+  }
+  friend constexpr bool operator==(const operation&, const operation&) = default;
+};
+
+/// The operators of one part of a model, in a fixed room so that a list is a value and needs no allocation.
+class operation_list {
+ public:
+  static constexpr std::size_t capacity = 32;
+
+  /// Appends an operator; one that never runs is left out.
+  /// Errors    std::out_of_range beyond `capacity`
+  constexpr void add(const operation& one) {
+    if (one.repeat == 0) return;
+    if (size_ == capacity) detail::out_of_range("co2design: too many operators in one part of a model");
+    all_[size_++] = one;
+  }
+  [[nodiscard]] constexpr const operation* begin() const noexcept { return all_.data(); }
+  [[nodiscard]] constexpr const operation* end() const noexcept { return all_.data() + size_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+  /// Multiply-accumulates of all operators, repeats included.
+  [[nodiscard]] constexpr double macs() const noexcept {
+    double sum = 0;
+    for (const operation& one : *this) sum += static_cast<double>(one.repeat) * one.macs();
+    return sum;
+  }
+
+ private:
+  std::array<operation, capacity> all_{};
+  std::size_t size_ = 0;
+};
+
+/// The operators of a part of a model: a tower ("text", "vision"), or what the towers share ("joint").
+template <fixed_string Part>
+inline constexpr fact<fixed_string("operations_") + Part, operation_list> operations_of{};
+
+/// Matrix product of `batch` pairs.
+[[nodiscard]] constexpr operation gemm(std::int64_t batch, std::int64_t n, std::int64_t c, std::int64_t k,
+                                       std::int64_t repeat = 1) noexcept {
+  return {.kind = operator_kind::gemm, .repeat = repeat, .batch = batch, .n = n, .c = c, .k = k};
+}
+
+/// Vector operator on `elements` outputs.
+[[nodiscard]] constexpr operation vector_operation(operator_kind kind, std::int64_t elements, std::int64_t repeat = 1,
+                                         std::int64_t axis = 0, std::int64_t second = 0) noexcept {
+  return {.kind = kind, .repeat = repeat, .elements = elements, .axis = axis, .second = second};
+}
+
+}  // namespace co2design::workload

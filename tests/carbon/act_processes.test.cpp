@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/carbon/act_processes.hpp>
+
+#include <cstddef>
+
+#include <co2design/units/literals.hpp>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+namespace {
+
+using namespace co2design::literals;
+namespace act = co2design::carbon::act;
+
+}  // namespace
+
+TEST_CASE("the study's node and memories have ACT's figures") {
+  STATIC_CHECK(act::logic_22nm.energy_per_area == 1.077_kWh_per_cm2);
+  STATIC_CHECK(act::logic_22nm.gas_per_area == 188.28_g_per_cm2);
+  STATIC_CHECK(act::logic_22nm.materials_per_area == 500_g_per_cm2);
+  STATIC_CHECK(act::lpddr3_20nm.carbon_per_capacity == 184_g_per_GB);
+  STATIC_CHECK(act::lpddr4.carbon_per_capacity == 48_g_per_GB);
+}
+
+TEST_CASE("finer logic takes at least as much energy and gas per area") {
+  for (std::size_t i = 1; i < act::logic_processes.size(); ++i) {
+    CAPTURE(act::logic_processes[i].name);
+    CHECK(act::logic_processes[i].energy_per_area >= act::logic_processes[i - 1].energy_per_area);
+    CHECK(act::logic_processes[i].gas_per_area >= act::logic_processes[i - 1].gas_per_area);
+  }
+}
+
+TEST_CASE("no process without a positive figure, a name of its own and a source") {
+  for (const auto& p : act::logic_processes) {
+    CHECK(p.energy_per_area > 0_kWh_per_cm2);
+    CHECK(p.gas_per_area > 0_g_per_cm2);
+    CHECK(p.materials_per_area == 500_g_per_cm2);
+    CHECK(p.source.starts_with("facebookresearch/ACT@"));
+  }
+  for (std::size_t i = 0; i < act::dram_processes.size(); ++i) {
+    CHECK(act::dram_processes[i].carbon_per_capacity > 0_g_per_GB);
+    CHECK(act::dram_processes[i].source.starts_with("facebookresearch/ACT@"));
+    for (std::size_t j = 0; j < i; ++j) CHECK(act::dram_processes[j].name != act::dram_processes[i].name);
+  }
+  for (std::size_t i = 0; i < act::logic_processes.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) CHECK(act::logic_processes[j].name != act::logic_processes[i].name);
+}
