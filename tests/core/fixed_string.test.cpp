@@ -12,7 +12,8 @@ using co2design::hash;
 
 namespace {
 
-template <fixed_string Name> struct named {
+template <fixed_string Name>
+struct named {
   static constexpr std::string_view name = Name.view();
 };
 
@@ -58,5 +59,5 @@ TEST_CASE("hash is 64-bit FNV-1a") {
   STATIC_CHECK(hash("") == 0xcbf29ce484222325ULL);
   STATIC_CHECK(hash("a") == 0xaf63dc4c8601ec8cULL);
   STATIC_CHECK(hash("foobar") == 0x85944171f73967e8ULL);
-  STATIC_CHECK(hash("\xc3\xa9") == 0x0838d307b51d26bfULL);  // bytes above 127 are not negative
+  STATIC_CHECK(hash("\xc3\xa9") == 0x0ac21707b7181e01ULL);  // bytes above 127 are not negative
 }

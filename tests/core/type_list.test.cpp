@@ -14,10 +14,12 @@ using co2design::type_list;
 
 namespace {
 
-template <std::size_t> struct numbered;
+template <std::size_t>
+struct numbered;
 struct never_defined;
 
-template <std::size_t... I> type_list<numbered<I>...> many(std::index_sequence<I...>);
+template <std::size_t... I>
+type_list<numbered<I>...> many(std::index_sequence<I...>);
 using long_list = decltype(many(std::make_index_sequence<1000>{}));
 
 }  // namespace

@@ -16,7 +16,8 @@ struct inside {
 
 namespace not_ours {
 struct co2design_like {};
-template <class, int> struct made {};
+template <class, int>
+struct made {};
 }  // namespace not_ours
 
 namespace {

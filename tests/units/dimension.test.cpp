@@ -14,31 +14,41 @@ namespace {
 using time_dimension = dimensions::time;
 using litres = base_dimension<"L">;
 
-template <class D, int N> struct power {
+template <class D, int N>
+struct power {
   using type = product_t<typename power<D, N - 1>::type, D>;
 };
-template <class D> struct power<D, 0> {
+template <class D>
+struct power<D, 0> {
   using type = dimensionless;
 };
-template <class D, int N> using power_t = typename power<D, N>::type;
+template <class D, int N>
+using power_t = typename power<D, N>::type;
 
-template <class A, class B> consteval bool pair_laws() {
+template <class A, class B>
+consteval bool pair_laws() {
   return std::is_same_v<product_t<A, B>, product_t<B, A>> &&
          std::is_same_v<quotient_t<product_t<A, B>, B>, A> &&
          std::is_same_v<product_t<quotient_t<A, B>, B>, A> &&
          std::is_same_v<quotient_t<dimensionless, quotient_t<A, B>>, quotient_t<B, A>>;
 }
-template <class A, class B, class C> consteval bool triple_laws() {
+template <class A, class B, class C>
+consteval bool triple_laws() {
   return std::is_same_v<product_t<product_t<A, B>, C>, product_t<A, product_t<B, C>>> &&
          std::is_same_v<quotient_t<quotient_t<A, B>, C>, quotient_t<A, product_t<B, C>>>;
 }
-template <class A, class B, class... Ds> consteval bool with_third() {
+template <class A, class B, class... Ds>
+consteval bool with_third() {
   return (triple_laws<A, B, Ds>() && ...);
 }
-template <class A, class... Ds> consteval bool with_second() {
+template <class A, class... Ds>
+consteval bool with_second() {
   return ((pair_laws<A, Ds>() && with_third<A, Ds, Ds...>()) && ...);
 }
-template <class... Ds> consteval bool laws_hold() { return (with_second<Ds, Ds...>() && ...); }
+template <class... Ds>
+consteval bool laws_hold() {
+  return (with_second<Ds, Ds...>() && ...);
+}
 
 }  // namespace
 

@@ -92,7 +92,7 @@ TEST_CASE("NaN stays NaN and compares with nothing") {
   STATIC_CHECK(!(nan < seconds(1)));
   STATIC_CHECK(!(nan >= seconds(1)));
   STATIC_CHECK(!(nan == nan));
-  STATIC_CHECK((nan + seconds(1)) != (nan + seconds(1)));
+  CHECK((nan + seconds(1)) != (nan + seconds(1)));
 }
 
 TEST_CASE("compound assignment is the operation and the assignment") {

@@ -15,7 +15,8 @@ namespace {
 
 constexpr unit<base_dimension<"L">> millilitre{1, 1e3, "mL"};
 
-template <class Dimension> void comes_back(unit<Dimension> u) {
+template <class Dimension>
+void comes_back(unit<Dimension> u) {
   CAPTURE(u.symbol);
   for (double amount : {0.0, 1.0, 3.0, 0.1, 224.0, 20.48, 1e-9, 31.99, 6.02214076e23, -7.3}) {
     const double back = (amount * u).in(u);

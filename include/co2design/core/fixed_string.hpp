@@ -12,7 +12,8 @@ namespace co2design {
 /// Shape     `text` holds N characters, the closing NUL among them and written out, so that compilers
 ///           print the argument as a string and not as a list of character codes
 /// Errors    none; a literal of another length is another type
-template <std::size_t N> struct fixed_string {
+template <std::size_t N>
+struct fixed_string {
   char text[N]{};
 
   constexpr fixed_string() = default;

@@ -16,7 +16,8 @@ namespace co2design {
 /// (`co2design/<concept>/<rule>`, an anchor of docs/reference/diagnostics.md), the others name the culprits.
 /// A mistake is the only error of its kind: whoever finds one stops there and instantiates nothing that would
 /// fail because of it.
-template <fixed_string... Words> struct mistake;
+template <fixed_string... Words>
+struct mistake;
 
 /// What a compile-time check found: nothing, or the words of one mistake.
 struct diagnosis {
@@ -37,16 +38,22 @@ struct diagnosis {
 
 namespace detail {
 
-template <class Check, class Indices> struct mistake_of;
-template <class Check, std::size_t... Indices> struct mistake_of<Check, std::index_sequence<Indices...>> {
+template <class Check, class Indices>
+struct mistake_of;
+template <class Check, std::size_t... Indices>
+struct mistake_of<Check, std::index_sequence<Indices...>> {
   using type = mistake<fixed_string<Check::found.words[Indices].size() + 1>{Check::found.words[Indices]}...>;
 };
 
 // The one line a user reads. A function of its own, never called: its failure spoils no constant and no
 // class. Named by a parameter and not by an alias, so that the compiler prints the mistake itself.
-template <class Mistake> void print() { using cure [[maybe_unused]] = typename Mistake::cure; }
+template <class Mistake>
+void print() {
+  using cure [[maybe_unused]] = typename Mistake::cure;
+}
 
-template <auto> inline constexpr bool is_sound = false;
+template <auto>
+inline constexpr bool is_sound = false;
 
 }  // namespace detail
 
@@ -58,10 +65,12 @@ using mistake_of_t = typename detail::mistake_of<Check, std::make_index_sequence
 ///
 /// `value` stays a constant either way: code guarded by `if constexpr (verdict<Check>::value)` is left out,
 /// and no second error follows from the first.
-template <class Check, bool Sound = Check::found.sound()> struct verdict {
+template <class Check, bool Sound = Check::found.sound()>
+struct verdict {
   static constexpr bool value = true;
 };
-template <class Check> struct verdict<Check, false> {
+template <class Check>
+struct verdict<Check, false> {
   static constexpr bool value = detail::is_sound<&detail::print<mistake_of_t<Check>>>;
 };
 

@@ -8,22 +8,28 @@
 namespace co2design {
 
 /// An ordered list of types; carries no value.
-template <class... Types> struct type_list {
+template <class... Types>
+struct type_list {
   static constexpr std::size_t size = sizeof...(Types);
 };
 
 namespace detail {
 
-template <std::size_t Index, class Type> struct indexed_type {};
+template <std::size_t Index, class Type>
+struct indexed_type {};
 
-template <class Indices, class... Types> struct indexed_types;
+template <class Indices, class... Types>
+struct indexed_types;
 template <std::size_t... Indices, class... Types>
 struct indexed_types<std::index_sequence<Indices...>, Types...> : indexed_type<Indices, Types>... {};
 
-template <std::size_t Index, class Type> std::type_identity<Type> find_type(const indexed_type<Index, Type>*);
+template <std::size_t Index, class Type>
+std::type_identity<Type> find_type(const indexed_type<Index, Type>*);
 
-template <std::size_t Index, class List> struct type_at;
-template <std::size_t Index, class... Types> struct type_at<Index, type_list<Types...>> {
+template <std::size_t Index, class List>
+struct type_at;
+template <std::size_t Index, class... Types>
+struct type_at<Index, type_list<Types...>> {
   using type = typename decltype(find_type<Index>(
       static_cast<indexed_types<std::index_sequence_for<Types...>, Types...>*>(nullptr)))::type;
 };
@@ -31,9 +37,29 @@ template <std::size_t Index, class... Types> struct type_at<Index, type_list<Typ
 }  // namespace detail
 
 /// The type at position `Index` of a type_list; logarithmic in nothing: one overload resolution.
-template <std::size_t Index, class List> using type_at_t = typename detail::type_at<Index, List>::type;
+template <std::size_t Index, class List>
+using type_at_t = typename detail::type_at<Index, List>::type;
 
 /// Whether `Type` is one of `Types`.
-template <class Type, class... Types> inline constexpr bool contains_v = (std::is_same_v<Type, Types> || ...);
+template <class Type, class... Types>
+inline constexpr bool contains_v = (std::is_same_v<Type, Types> || ...);
+
+namespace detail {
+
+template <class List, class... Types>
+struct appended {
+  using type = List;
+};
+template <class... Found, class First, class... Rest>
+struct appended<type_list<Found...>, First, Rest...>
+    : appended<
+          std::conditional_t<contains_v<First, Found...>, type_list<Found...>, type_list<Found..., First>>,
+          Rest...> {};
+
+}  // namespace detail
+
+/// A type_list with further types at its end, those it already has left out.
+template <class List, class... Types>
+using appended_t = typename detail::appended<List, Types...>::type;
 
 }  // namespace co2design

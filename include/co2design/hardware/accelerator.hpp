@@ -88,7 +88,8 @@ inline constexpr fact<"chip", accelerator> chip{};
 /// Multiplications and additions per second of all arrays: cores·width·depth·2·frequency.
 [[nodiscard]] constexpr throughput_quantity peak_operations(const accelerator& a) noexcept {
   constexpr quantity<dimensions::operations> per_mac(2.0);
-  return static_cast<double>(a.knobs.cores) * a.knobs.width * a.knobs.depth * (per_mac * a.process->frequency);
+  return static_cast<double>(a.knobs.cores) * a.knobs.width * a.knobs.depth *
+         (per_mac * a.process->frequency);
 }
 
 }  // namespace co2design::hardware

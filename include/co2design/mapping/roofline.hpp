@@ -98,7 +98,8 @@ struct operator_cost {
 }
 
 /// Latency and energy of one part of a model by `roofline_cost`.
-template <fixed_string Part> struct roofline_part {
+template <fixed_string Part>
+struct roofline_part {
   using provides = metrics<latency_of<Part>, energy_of<Part>>;
   using needs = metrics<workload::operations_of<Part>, hardware::chip>;
   rule_set rules = rules::corrected;
@@ -111,7 +112,8 @@ template <fixed_string Part> struct roofline_part {
 };
 
 /// Latency and energy of a whole model: the sums over its parts, which run one after the other.
-template <fixed_string... Parts> struct sum_of_parts {
+template <fixed_string... Parts>
+struct sum_of_parts {
   using provides = metrics<latency, energy>;
   using needs = metrics<latency_of<Parts>..., energy_of<Parts>...>;
 

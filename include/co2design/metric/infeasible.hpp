@@ -32,7 +32,8 @@ class infeasible {
 /// Whatever is computed from an infeasible value is infeasible for the same reason: the pipeline does not
 /// call the policies that need it. A comparison with a limit is false, so `judge(d)[total_carbon] < limit`
 /// fails a budget.
-template <class T> class possible {
+template <class T>
+class possible {
  public:
   using value_type = T;
 
@@ -65,19 +66,45 @@ template <class T>
 
 namespace detail {
 
-template <class T> inline constexpr bool is_possible_v = false;
-template <class T> inline constexpr bool is_possible_v<possible<T>> = true;
+template <class T>
+inline constexpr bool is_possible_v = false;
+template <class T>
+inline constexpr bool is_possible_v<possible<T>> = true;
 
-template <class T> struct without_possible {
+template <class T>
+struct without_possible {
   using type = T;
 };
-template <class T> struct without_possible<possible<T>> {
+template <class T>
+struct without_possible<possible<T>> {
   using type = T;
 };
 
 }  // namespace detail
 
 /// T, or the T inside `possible<T>`.
-template <class T> using without_possible_t = typename detail::without_possible<T>::type;
+template <class T>
+using without_possible_t = typename detail::without_possible<T>::type;
+
+/// Why a value does not exist; unset where it does, and for types that always have one.
+template <class Value>
+[[nodiscard]] constexpr infeasible why_not(const Value& value) noexcept {
+  if constexpr (detail::is_possible_v<Value>)
+    return value.why();
+  else
+    return {};
+}
+
+/// The number of canonical units of a value that exists: a quantity, a plain number, or either inside
+/// `possible`.
+template <class Value>
+[[nodiscard]] constexpr double canonical(const Value& value) noexcept {
+  if constexpr (detail::is_possible_v<Value>)
+    return canonical(*value);
+  else if constexpr (requires { value.value(); })
+    return value.value();
+  else
+    return value;
+}
 
 }  // namespace co2design

@@ -12,7 +12,8 @@ namespace co2design {
 
 namespace detail {
 
-template <class Policy> struct needs_of {
+template <class Policy>
+struct needs_of {
   using type = metrics<>;
 };
 template <class Policy>
@@ -21,7 +22,8 @@ struct needs_of<Policy> {
   using type = typename Policy::needs;
 };
 
-template <class Policy> struct reads_of {
+template <class Policy>
+struct reads_of {
   using type = axes<>;
 };
 template <class Policy>
@@ -33,10 +35,12 @@ struct reads_of<Policy> {
 }  // namespace detail
 
 /// The metrics a policy needs, none where it does not say.
-template <class Policy> using needs_t = typename detail::needs_of<Policy>::type;
+template <class Policy>
+using needs_t = typename detail::needs_of<Policy>::type;
 
 /// The axes of the design a policy reads, none where it does not say.
-template <class Policy> using reads_t = typename detail::reads_of<Policy>::type;
+template <class Policy>
+using reads_t = typename detail::reads_of<Policy>::type;
 
 namespace requirement {
 template <class Policy>

@@ -16,20 +16,23 @@ namespace co2design {
 enum class better { lower, higher };
 
 /// A value under a tag: what `latency(t)` makes and what pipelines store.
-template <class Tag, class Value> struct slot {
+template <class Tag, class Value>
+struct slot {
   Value value;
 };
 
 namespace detail {
 
-template <class T> inline constexpr std::string_view unit_symbol_v = "a value that is no quantity";
+template <class T>
+inline constexpr std::string_view unit_symbol_v = "a value that is no quantity";
 template <class T>
 requires std::is_arithmetic_v<T>
 inline constexpr std::string_view unit_symbol_v<T> = "1";
 template <class Dimension, class Rep>
 inline constexpr std::string_view unit_symbol_v<quantity<Dimension, Rep>> = symbol_v<Dimension>;
 
-template <class Tag, class Wanted, class Got> struct wrong_dimension {
+template <class Tag, class Wanted, class Got>
+struct wrong_dimension {
   static constexpr diagnosis found = std::same_as<Wanted, Got>
                                          ? diagnosis{}
                                          : diagnosis{} << "co2design/metric/dimension" << Tag::name << "is in"
@@ -45,16 +48,19 @@ template <class Tag, class Wanted, class Got> struct wrong_dimension {
 /// `in[latency]`, `minimize(latency)`, `latency <= 50_ms`, `front[i][latency]`.
 ///
 /// Example   inline constexpr metric<"water_use", base_dimension<"L">> water_use{};
-template <fixed_string Name, class Dimension, better Direction = better::lower> struct metric {
+template <fixed_string Name, class Dimension, better Direction = better::lower>
+struct metric {
   static constexpr std::string_view name = Name.view();
   static constexpr auto fixed_name = Name;
   static constexpr better direction = Direction;
   using dimension = Dimension;
-  template <class Rep> using value_type = quantity_t<Dimension, Rep>;
+  template <class Rep>
+  using value_type = quantity_t<Dimension, Rep>;
 
   /// The value under this tag, as policies with several results return it.
   /// Requires  the dimension of the metric (`co2design/metric/dimension`)
-  template <class Value> constexpr auto operator()(Value value) const noexcept {
+  template <class Value>
+  constexpr auto operator()(Value value) const noexcept {
     using wanted = quantity_t<Dimension, double>;
     if constexpr (verdict<detail::wrong_dimension<metric, wanted, Value>>::value)
       return slot<metric, wanted>{value};
@@ -65,10 +71,12 @@ template <fixed_string Name, class Dimension, better Direction = better::lower> 
 
 /// A named value of any type that policies hand on, but that no design is judged by: a chip, a list of
 /// operators.
-template <fixed_string Name, class Value> struct fact {
+template <fixed_string Name, class Value>
+struct fact {
   static constexpr std::string_view name = Name.view();
   static constexpr auto fixed_name = Name;
-  template <class Rep> using value_type = Value;
+  template <class Rep>
+  using value_type = Value;
 
   constexpr slot<fact, Value> operator()(Value value) const noexcept { return {value}; }
 };
@@ -88,14 +96,17 @@ concept metric_tag = tag<Tag> && requires {
 };
 
 /// A list of tags: `using provides = metrics<latency, energy>;`.
-template <auto... Tags> struct metrics {
+template <auto... Tags>
+struct metrics {
   static constexpr std::size_t size = sizeof...(Tags);
 };
 
 /// Several values, looked up by tag: what a policy with several results returns, and what `judge(d, m…)`
 /// does. Example   return results{latency(l), energy(e)};
-template <class... Slots> struct results;
-template <class... Tags, class... Values> struct results<slot<Tags, Values>...> : slot<Tags, Values>... {
+template <class... Slots>
+struct results;
+template <class... Tags, class... Values>
+struct results<slot<Tags, Values>...> : slot<Tags, Values>... {
   constexpr results() noexcept : slot<Tags, Values>{}... {}
   constexpr explicit results(slot<Tags, Values>... given) noexcept
   requires(sizeof...(Tags) > 0)
@@ -108,10 +119,12 @@ template <class... Tags, class... Values> struct results<slot<Tags, Values>...> 
   }
 
  private:
-  template <class Tag, class Value> static constexpr const Value& find(const slot<Tag, Value>& s) noexcept {
+  template <class Tag, class Value>
+  static constexpr const Value& find(const slot<Tag, Value>& s) noexcept {
     return s.value;
   }
 };
-template <class... Slots> results(Slots...) -> results<Slots...>;
+template <class... Slots>
+results(Slots...) -> results<Slots...>;
 
 }  // namespace co2design

@@ -45,12 +45,15 @@ struct dependency_graph {
 
 namespace detail {
 
+// Tells tags of one name apart. Not an address, which g++ does not compare at compile time under sanitizers.
 template <class Type>
-inline constexpr char identity = 0;  // one address per type, to tell tags of one name apart
+inline constexpr std::uint64_t identity = hash(type_name<Type>());
 
-template <auto Tag> using tag_type = std::remove_cvref_t<decltype(Tag)>;
+template <auto Tag>
+using tag_type = std::remove_cvref_t<decltype(Tag)>;
 
-template <class Graph, class Identities> struct graph_builder {
+template <class Graph, class Identities>
+struct graph_builder {
   Graph graph{};
   Identities needed_identity{}, provided_identity{};
   std::size_t policies = 0, provided = 0, needed = 0, read = 0;
@@ -58,21 +61,21 @@ template <class Graph, class Identities> struct graph_builder {
   template <class Policy, auto... Provides, auto... Needs, fixed_string... Reads>
   constexpr void add(metrics<Provides...>, metrics<Needs...>, axes<Reads...>) {
     graph.policy_names[policies] = type_name<Policy>();
-    (add_provided(Provides.name, &identity<tag_type<Provides>>), ...);
-    (add_needed(Needs.name, &identity<tag_type<Needs>>), ...);
+    (add_provided(Provides.name, identity<tag_type<Provides>>), ...);
+    (add_needed(Needs.name, identity<tag_type<Needs>>), ...);
     ((graph.read[read++] = Reads.view()), ...);
     ++policies;
     graph.first_provided[policies] = provided;
     graph.first_needed[policies] = needed;
     graph.first_read[policies] = read;
   }
-  constexpr void add_provided(std::string_view name, const char* tag) {
+  constexpr void add_provided(std::string_view name, std::uint64_t tag) {
     graph.provided[provided] = name;
     graph.provided_hash[provided] = hash(name);
     graph.provider[provided] = policies;
     provided_identity[provided++] = tag;
   }
-  constexpr void add_needed(std::string_view name, const char* tag) {
+  constexpr void add_needed(std::string_view name, std::uint64_t tag) {
     graph.needed[needed] = name;
     needed_identity[needed++] = tag;
   }
@@ -93,11 +96,11 @@ template <class Graph, class Identities> struct graph_builder {
         while (m < provided && graph.provided_hash[m] != key) ++m;
         if (m == provided) {
           graph.found << "co2design/pipeline/no_provider" << graph.needed[n] << "is needed by"
-                      << graph.policy_names[p] << "and provided by no policy of the pipeline";
+                      << graph.policy_names[p] << "and no policy provides it";
           return;
         }
         if (provided_identity[m] != needed_identity[n]) {
-          graph.found << "co2design/pipeline/two_tags_of_one_name" << graph.needed[n] << "means one metric in"
+          graph.found << "co2design/pipeline/two_tags" << graph.needed[n] << "means one metric in"
                       << graph.policy_names[graph.provider[m]] << "and another in" << graph.policy_names[p];
           return;
         }
@@ -143,7 +146,8 @@ template <class Graph, class Identities> struct graph_builder {
     }
   }
 
-  template <class Space> constexpr void collect_axes() {
+  template <class Space>
+  constexpr void collect_axes() {
     for (std::size_t i = 0; i < policies; ++i) {
       const std::size_t p = graph.order[i];
       for (std::size_t r = graph.first_read[p]; r < graph.first_read[p + 1]; ++r) {
@@ -162,14 +166,15 @@ template <class Graph, class Identities> struct graph_builder {
   }
 };
 
-template <class Space, class... Policies> consteval auto build_graph() {
+template <class Space, class... Policies>
+consteval auto build_graph() {
   static_assert(Space::rank <= 64, "co2design/pipeline: a space of at most 64 axes");
   constexpr std::size_t provided = (std::size_t{0} + ... + Policies::provides::size);
   constexpr std::size_t needed = (std::size_t{0} + ... + needs_t<Policies>::size);
   constexpr std::size_t read = (std::size_t{0} + ... + reads_t<Policies>::size);
   constexpr std::size_t most = provided > needed ? provided : needed;
   graph_builder<dependency_graph<sizeof...(Policies), provided, needed, read>,
-                std::array<const char*, most + 1>>
+                std::array<std::uint64_t, most + 1>>
       builder;
   (builder.template add<Policies>(typename Policies::provides{}, needs_t<Policies>{}, reads_t<Policies>{}),
    ...);

@@ -13,23 +13,27 @@ namespace co2design {
 
 namespace detail {
 
-template <class Tag, class Value> struct input {
+template <class Tag, class Value>
+struct input {
   const Value* value;
 };
 
-template <class Policy, class Tag> struct undeclared_need {
+template <class Policy, class Tag>
+struct undeclared_need {
   static constexpr diagnosis found = diagnosis{} << "co2design/policy/undeclared_need" << type_name<Policy>()
                                                  << "looks up" << Tag::name
-                                                 << "write needs = metrics<...> with it";
+                                                 << "add it to needs = metrics<...>";
 };
 
-template <class Policy, fixed_string Name> struct undeclared_read {
+template <class Policy, fixed_string Name>
+struct undeclared_read {
   static constexpr diagnosis found = diagnosis{} << "co2design/policy/undeclared_read" << type_name<Policy>()
                                                  << "looks up the axis" << Name.view()
-                                                 << "write reads = axes<...> with it";
+                                                 << "add it to reads = axes<...>";
 };
 
-template <class Tag> using value_of = typename Tag::template value_type<double>;
+template <class Tag>
+using value_of = typename Tag::template value_type<double>;
 
 }  // namespace detail
 
@@ -74,7 +78,8 @@ class inputs<Policy, Design, metrics<Needs...>, axes<Reads...>>
   }
 
  private:
-  template <class Value> static constexpr Value nothing{};
+  template <class Value>
+  static constexpr Value nothing{};
 
   const Design* design_;
 };

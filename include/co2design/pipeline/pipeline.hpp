@@ -18,31 +18,35 @@ namespace co2design {
 namespace detail {
 
 // Which policies an answer takes, in the order of evaluation.
-template <std::size_t Policies> struct plan {
+template <std::size_t Policies>
+struct plan {
   std::array<std::size_t, Policies + 1> order{};
   std::size_t size = 0;
 };
 
-template <class Pipeline, class Tag> struct not_provided {
+template <class Pipeline, class Tag>
+struct not_provided {
   static constexpr diagnosis found = [] {
     diagnosis words;
     if (Pipeline::graph.provider_of(Tag::name) != Pipeline::size) return words;
-    words << "co2design/pipeline/not_provided" << Tag::name << "is asked for, the pipeline provides";
+    words << "co2design/pipeline/not_provided" << Tag::name << "is asked for; policies provide";
     for (std::size_t m = 0; m + 1 < Pipeline::graph.provided.size(); ++m)
       words << Pipeline::graph.provided[m];
     return words;
   }();
 };
 
-template <class Pipeline> struct pipeline_check {
+template <class Pipeline>
+struct pipeline_check {
   static constexpr const diagnosis& found = Pipeline::graph.found;
 };
 
-template <class Policy> struct policy_check {
+template <class Policy>
+struct policy_check {
   static constexpr diagnosis found = policy_bundle<Policy> || requirement::provides_metrics<Policy>
                                          ? diagnosis{}
                                          : diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
-                                                       << "write using provides = metrics<...>;";
+                                                       << "declare provides = metrics<...>";
 };
 
 }  // namespace detail
@@ -59,7 +63,8 @@ template <class Policy> struct policy_check {
 /// line
 ///           (`co2design/pipeline/…`) that names the culprits
 /// Cost      that of the policies' bodies; no allocation, no indirect call; constexpr where they are
-template <class Space, class... Policies> class pipeline {
+template <class Space, class... Policies>
+class pipeline {
  public:
   using space_type = Space;
   using design_type = design<Space>;
@@ -70,15 +75,18 @@ template <class Space, class... Policies> class pipeline {
   constexpr explicit pipeline(Policies... policies) : policies_(std::move(policies)...) {}
 
   /// Whether some policy provides the metric.
-  template <class Tag> static constexpr bool provides(Tag) noexcept {
+  template <class Tag>
+  static constexpr bool provides(Tag) noexcept {
     return graph.provider_of(Tag::name) != size;
   }
   /// The axes a metric depends on, directly or through what it needs: bit a for the a-th axis of the space.
-  template <class Tag> static constexpr std::uint64_t axes_of(Tag) noexcept {
+  template <class Tag>
+  static constexpr std::uint64_t axes_of(Tag) noexcept {
     return graph.axes[graph.provider_of(Tag::name)];
   }
   /// Whether a metric may be infeasible.
-  template <class Tag> static constexpr bool may_be_infeasible(Tag) noexcept {
+  template <class Tag>
+  static constexpr bool may_be_infeasible(Tag) noexcept {
     return fallible<graph.provider_of(Tag::name)>();
   }
 
@@ -91,7 +99,8 @@ template <class Space, class... Policies> class pipeline {
   class lazy {
    public:
     constexpr lazy(const pipeline& by, const design_type& of) noexcept : judge_(&by), design_(of) {}
-    template <class Tag> [[nodiscard, gnu::always_inline]] constexpr auto operator[](Tag tag) const noexcept {
+    template <class Tag>
+    [[nodiscard]] constexpr auto operator[](Tag tag) const noexcept {
       return (*judge_)(design_, tag)[tag];
     }
 
@@ -105,7 +114,7 @@ template <class Space, class... Policies> class pipeline {
   /// Several metrics from one evaluation, looked up by tag in the result.
   template <class... Tags>
   requires(sizeof...(Tags) > 0)
-  [[nodiscard, gnu::always_inline]] constexpr auto operator()(const design_type& d, Tags...) const noexcept {
+  [[nodiscard]] constexpr auto operator()(const design_type& d, Tags...) const noexcept {
     if constexpr (sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...)) {
       return evaluate<Tags...>(d, std::make_index_sequence<plan_for<Tags...>.size>{});
     } else {
@@ -114,14 +123,17 @@ template <class Space, class... Policies> class pipeline {
   }
 
   /// The policy at a position of the list.
-  template <std::size_t Index> [[nodiscard]] constexpr const auto& policy_at() const noexcept {
+  template <std::size_t Index>
+  [[nodiscard]] constexpr const auto& policy_at() const noexcept {
     return policies_.template get<Index>();
   }
 
  private:
-  template <std::size_t Index> using policy_type = type_at_t<Index, type_list<Policies...>>;
+  template <std::size_t Index>
+  using policy_type = type_at_t<Index, type_list<Policies...>>;
 
-  template <class... Tags> static consteval auto make_plan() {
+  template <class... Tags>
+  static consteval auto make_plan() {
     detail::plan<size> out;
     std::array<bool, size + 1> wanted{};
     ((wanted[graph.provider_of(Tags::name)] = true), ...);
@@ -136,10 +148,12 @@ template <class Space, class... Policies> class pipeline {
       if (wanted[graph.order[i]]) out.order[out.size++] = graph.order[i];
     return out;
   }
-  template <class... Tags> static constexpr auto plan_for = make_plan<Tags...>();
+  template <class... Tags>
+  static constexpr auto plan_for = make_plan<Tags...>();
 
   // A policy that may be infeasible, or that needs one.
-  template <std::size_t Index> static consteval bool fallible() {
+  template <std::size_t Index>
+  static consteval bool fallible() {
     constexpr std::size_t first = graph.first_needed[Index];
     return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type>> ||
            []<std::size_t... N>(std::index_sequence<N...>) {
@@ -163,7 +177,8 @@ template <class Space, class... Policies> class pipeline {
 
 namespace detail {
 
-template <class Policy> constexpr auto parts_of(const Policy& policy) {
+template <class Policy>
+constexpr auto parts_of(const Policy& policy) {
   if constexpr (policy_bundle<Policy>)
     return policy.parts();
   else
@@ -171,13 +186,15 @@ template <class Policy> constexpr auto parts_of(const Policy& policy) {
 }
 
 // The flat list of policies as (argument, part) pairs.
-template <std::size_t Size> struct flat_list {
+template <std::size_t Size>
+struct flat_list {
   std::array<std::size_t, Size + 1> argument{}, part{};
 };
-template <class... Packs> consteval auto flatten() {
+template <class... Packs>
+consteval auto flatten() {
   flat_list<(std::size_t{0} + ... + Packs::size)> out;
   std::size_t position = 0, argument = 0;
-  const auto add = [&](std::size_t parts) {
+  [[maybe_unused]] const auto add = [&](std::size_t parts) {
     for (std::size_t part = 0; part < parts; ++part, ++position) {
       out.argument[position] = argument;
       out.part[position] = part;
@@ -189,18 +206,24 @@ template <class... Packs> consteval auto flatten() {
 }
 
 // What a mistake in a policy leaves behind: it answers everything, so that the mistake stays the only error.
-template <class Space> struct broken_pipeline {
+template <class Space>
+struct broken_pipeline {
   using space_type = Space;
   struct lazy {
-    template <class Tag> constexpr value_of<Tag> operator[](Tag) const noexcept { return {}; }
+    template <class Tag>
+    constexpr value_of<Tag> operator[](Tag) const noexcept {
+      return {};
+    }
   };
   constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
-  template <class... Tags> constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
+  template <class... Tags>
+  constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
     return results<slot<Tags, value_of<Tags>>...>{};
   }
 };
 
-template <class Space, class... Packs> constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
+template <class Space, class... Packs>
+constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
   constexpr auto flat = flatten<Packs...>();
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
     return pipeline<Space, std::remove_cvref_t<decltype(packs.template get<flat.argument[I]>()

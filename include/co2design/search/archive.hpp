@@ -14,7 +14,8 @@ namespace co2design {
 ///
 /// Keeps     one design per objective vector, the first seen; of the infeasible, the `closest_kept` least
 /// violating Cost      one pass over the archive per feasible design
-template <std::size_t Objectives> class archive {
+template <std::size_t Objectives>
+class archive {
  public:
   static constexpr std::size_t closest_kept = 5;
 

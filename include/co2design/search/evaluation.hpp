@@ -21,7 +21,8 @@ struct violation {
 };
 
 /// What a search knows of a design: objectives, all to be minimised, in canonical units; and the violation.
-template <std::size_t Objectives> struct evaluation {
+template <std::size_t Objectives>
+struct evaluation {
   static constexpr std::size_t size = Objectives;
   std::array<double, Objectives> objectives{};
   violation violated{};

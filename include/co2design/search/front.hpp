@@ -20,7 +20,8 @@ namespace co2design {
 /// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and
 /// `statement()`
 ///           says so
-template <class Problem> class front {
+template <class Problem>
+class front {
   using archive_type = archive<Problem::objective_count>;
   using entry = typename archive_type::entry;
 
@@ -39,12 +40,14 @@ template <class Problem> class front {
       return entry_->scores;
     }
 
-    template <fixed_string Name> [[nodiscard]] auto operator[](axis_name<Name> axis) const {
+    template <fixed_string Name>
+    [[nodiscard]] auto operator[](axis_name<Name> axis) const {
       return design()[axis];
     }
     /// A metric of the design, evaluated on the spot; `possible<…>` where the judge may find designs
     /// infeasible.
-    template <tag Tag> [[nodiscard]] auto operator[](Tag tag) const {
+    template <tag Tag>
+    [[nodiscard]] auto operator[](Tag tag) const {
       return problem_->judge()(design(), tag)[tag];
     }
 

@@ -24,8 +24,8 @@ namespace co2design {
 /// NSGA-II: elitist genetic search by non-dominated sorting and crowding, with constraint domination.
 ///
 /// Evaluates each design at most once: a child already seen is mutated again, then replaced by a random new
-/// design; the search ends early when the region is exhausted. The result holds every non-dominated design it
-/// saw, not only those of the last generation. Requires  population ≥ 2 Same seed, same result, with every
+/// design; the search ends early when the subspace is exhausted. The result holds every non-dominated design
+/// it saw, not only those of the last generation. Requires  population ≥ 2 Same seed, same result, with every
 /// compiler that does not contract floating point. Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans.
 /// Evol. Comput. 6(2), 2002 Example   nsga2{.population = 200, .generations = 250, .seed = 1}(problem)
 struct nsga2 {
@@ -40,10 +40,12 @@ struct nsga2 {
   }
 
  private:
-  template <class Problem, class Observer> class run;
+  template <class Problem, class Observer>
+  class run;
 };
 
-template <class Problem, class Observer> class nsga2::run {
+template <class Problem, class Observer>
+class nsga2::run {
   using space_type = typename Problem::space_type;
   using design_type = design<space_type>;
   static constexpr std::size_t objectives = Problem::objective_count;
@@ -85,7 +87,7 @@ template <class Problem, class Observer> class nsga2::run {
 
   bool is_new(const design_type& d) const { return !seen_.contains(d.index()); }
 
-  // Few tries: a region nearly exhausted is then searched in order.
+  // Few tries: a subspace nearly exhausted is then searched in order.
   std::optional<design_type> unseen_sample() {
     const std::uint64_t size = problem_.where().size();
     if (seen_.size() >= size) return {};
@@ -140,7 +142,8 @@ template <class Problem, class Observer> class nsga2::run {
     observe_(search_progress{seen_.size(), planned_, best_.front().size()});
   }
 
-  template <class T> static void keep(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
+  template <class T>
+  static void keep(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
     std::vector<T> kept;
     kept.reserve(order.size() * 2);
     for (const std::uint32_t i : order) kept.push_back(values[i]);

@@ -11,70 +11,77 @@
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/search/evaluation.hpp>
 #include <co2design/search/statements.hpp>
-#include <co2design/space/region.hpp>
+#include <co2design/space/subspace.hpp>
 
 namespace co2design {
 
 namespace detail {
 
-template <class T> inline constexpr bool is_objective_v = false;
-template <class Tag, better Direction> inline constexpr bool is_objective_v<objective<Tag, Direction>> = true;
+template <class T>
+inline constexpr bool is_objective_v = false;
+template <class Tag, better Direction>
+inline constexpr bool is_objective_v<objective<Tag, Direction>> = true;
 
-template <class T> inline constexpr bool is_bound_v = false;
-template <class Tag, relation Relation> inline constexpr bool is_bound_v<bound<Tag, Relation>> = true;
+template <class T>
+inline constexpr bool is_bound_v = false;
+template <class Tag, relation Relation>
+inline constexpr bool is_bound_v<bound<Tag, Relation>> = true;
 
-template <class T> inline constexpr bool is_region_v = false;
-template <class Space> inline constexpr bool is_region_v<region<Space>> = true;
+template <class T>
+inline constexpr bool is_subspace_v = false;
+template <class Space>
+inline constexpr bool is_subspace_v<subspace<Space>> = true;
 
 template <class Statement>
-concept problem_statement = is_objective_v<Statement> || is_bound_v<Statement> || is_region_v<Statement>;
+concept problem_statement = is_objective_v<Statement> || is_bound_v<Statement> || is_subspace_v<Statement>;
 
-template <class... Statements> struct problem_check {
+template <class... Statements>
+struct problem_check {
   static constexpr diagnosis found = !(problem_statement<Statements> && ...)
                                          ? diagnosis{} << "co2design/problem/statement"
                                                        << "write minimize(m), maximize(m)"
-                                                       << "m <= limit, a region"
+                                                       << "m <= limit, a subspace"
                                      : (std::size_t{0} + ... + is_objective_v<Statements>) == 0
                                          ? diagnosis{} << "co2design/problem/objective"
                                                        << "name at least one objective"
                                          : diagnosis{};
 };
 
-// The tags of a list of statements, each once, in order.
-template <class Found, class... Statements> struct statement_tags {
+// The tag of a statement in a list of its own; empty for a subspace.
+template <class Statement>
+struct tag_of {
+  using type = type_list<>;
+};
+template <class Statement>
+requires requires { typename Statement::tag; }
+struct tag_of<Statement> {
+  using type = type_list<typename Statement::tag>;
+};
+template <class Found, class... Lists>
+struct all_tags {
   using type = Found;
 };
-template <class... Found, class First, class... Rest>
-struct statement_tags<type_list<Found...>, First, Rest...> : statement_tags<type_list<Found...>, Rest...> {};
-template <class... Found, class First, class... Rest>
-requires(requires { typename First::tag; } && !contains_v<typename First::tag, Found...>)
-struct statement_tags<type_list<Found...>, First, Rest...>
-    : statement_tags<type_list<Found..., typename First::tag>, Rest...> {};
-
-template <class T> constexpr double canonical(const T& value) noexcept {
-  if constexpr (requires { value.value(); })
-    return value.value();
-  else
-    return value;
-}
+template <class Found, class... Tags, class... Rest>
+struct all_tags<Found, type_list<Tags...>, Rest...> : all_tags<appended_t<Found, Tags...>, Rest...> {};
 
 }  // namespace detail
 
-/// What a search consumes: designs of a region, and for each the objectives and the violation.
+/// What a search consumes: designs of a subspace, and for each the objectives and the violation.
 template <class Problem>
 concept search_problem = requires(const Problem& p, const design<typename Problem::space_type>& d) {
   { Problem::objective_count } -> std::convertible_to<std::size_t>;
   { p.evaluate(d) } -> std::same_as<evaluation<Problem::objective_count>>;
-  { p.where() } -> std::convertible_to<region<typename Problem::space_type>>;
+  { p.where() } -> std::convertible_to<subspace<typename Problem::space_type>>;
 };
 
 /// A judge (a pipeline), objectives and bounds, in any order.
 ///
 /// Requires  `Judge::space_type`, and `judge(d, tags…)` with results by tag; at least one objective
 ///           (`co2design/problem/objective`)
-/// Bounds    `latency <= 50_ms`; a metric that is infeasible breaks its bound. A `region` says where to
+/// Bounds    `latency <= 50_ms`; a metric that is infeasible breaks its bound. A `subspace` says where to
 /// search Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
-template <class Judge, class... Statements> class problem {
+template <class Judge, class... Statements>
+class problem {
  public:
   using judge_type = Judge;
   using space_type = typename Judge::space_type;
@@ -82,16 +89,16 @@ template <class Judge, class... Statements> class problem {
   static constexpr bool sound = verdict<detail::problem_check<Statements...>>::value;
   static constexpr std::size_t objective_count = (std::size_t{0} + ... + detail::is_objective_v<Statements>);
   /// The tags of objectives and bounds, each once.
-  using tags = typename detail::statement_tags<type_list<>, Statements...>::type;
+  using tags = typename detail::all_tags<type_list<>, typename detail::tag_of<Statements>::type...>::type;
 
   constexpr explicit problem(Judge judge, Statements... statements)
       : judge_(std::move(judge)), statements_(statements...) {
-    (set_region(statements), ...);
+    (set_subspace(statements), ...);
   }
 
   [[nodiscard]] constexpr const Judge& judge() const noexcept { return judge_; }
-  /// Where to search: the whole space unless a region was given.
-  [[nodiscard]] constexpr const region<space_type>& where() const noexcept { return where_; }
+  /// Where to search: the whole space unless a subspace was given.
+  [[nodiscard]] constexpr const subspace<space_type>& where() const noexcept { return where_; }
 
   /// Objectives, minimised, and violation of one design.
   [[nodiscard]] constexpr evaluation<objective_count> evaluate(const design_type& d) const noexcept {
@@ -114,40 +121,29 @@ template <class Judge, class... Statements> class problem {
     return [&]<class... Tags>(type_list<Tags...>) { return judge_(d, Tags{}...); }(tags{});
   }
 
-  /// Calls `visit(statement)` for each objective, bound and region in the order given.
-  template <class Visit> constexpr void for_each_statement(Visit visit) const {
+  /// Calls `visit(statement)` for each objective, bound and subspace in the order given.
+  template <class Visit>
+  constexpr void for_each_statement(Visit visit) const {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       (visit(statements_.template get<I>()), ...);
     }(std::index_sequence_for<Statements...>{});
   }
 
  private:
-  template <class Statement> constexpr void set_region(const Statement& statement) noexcept {
-    if constexpr (detail::is_region_v<Statement>) where_ = statement;
-  }
-
-  template <class Value> static constexpr bool defined(const Value& value) noexcept {
-    if constexpr (detail::is_possible_v<Value>)
-      return value.has_value();
-    else
-      return true;
-  }
-  template <class Value> static constexpr double number(const Value& value) noexcept {
-    if constexpr (detail::is_possible_v<Value>)
-      return detail::canonical(*value);
-    else
-      return detail::canonical(value);
+  template <class Statement>
+  constexpr void set_subspace(const Statement& statement) noexcept {
+    if constexpr (detail::is_subspace_v<Statement>) where_ = statement;
   }
 
   template <class Objective, class Values>
   static constexpr void score(evaluation<objective_count>& out, std::size_t m, const Objective&,
                               const Values& values) noexcept {
     const auto& value = values[typename Objective::tag{}];
-    if (!defined(value)) {
+    if (why_not(value).is_set()) {
       ++out.violated.undefined;
       return;
     }
-    out.objectives[m] = Objective::direction == better::lower ? number(value) : -number(value);
+    out.objectives[m] = Objective::direction == better::lower ? canonical(value) : -canonical(value);
   }
 
   template <class Bound, class Values>
@@ -156,18 +152,18 @@ template <class Judge, class... Statements> class problem {
     const auto& value = values[typename Bound::tag{}];
     if (limit.holds(value)) return;
     ++out.violated.broken;
-    if (!defined(value)) {
+    if (why_not(value).is_set()) {
       ++out.violated.undefined;
       return;
     }
-    const double edge = detail::canonical(limit.limit), distance = number(value) - edge;
+    const double edge = canonical(limit.limit), distance = canonical(value) - edge;
     const double scale = edge == 0 ? 1 : edge;
     out.violated.excess += (distance < 0 ? -distance : distance) / (scale < 0 ? -scale : scale);
   }
 
   [[no_unique_address]] Judge judge_;
   [[no_unique_address]] pack<Statements...> statements_;
-  region<space_type> where_{};
+  subspace<space_type> where_{};
 };
 
 }  // namespace co2design

@@ -11,7 +11,7 @@
 
 namespace co2design {
 
-/// Evaluates designs drawn at random, none twice; the whole region where it is no larger than the budget.
+/// Evaluates designs drawn at random, none twice; the whole subspace where it is no larger than the budget.
 ///
 /// The baseline every other search has to beat.
 /// Example   random_search{.evaluations = 10'000, .seed = 1}(problem)
@@ -22,7 +22,7 @@ struct random_search {
   template <search_problem Problem, class Observer = no_observer>
   [[nodiscard]] front<Problem> operator()(const Problem& problem, Observer observe = {}) const {
     using space_type = typename Problem::space_type;
-    const region<space_type>& where = problem.where();
+    const subspace<space_type>& where = problem.where();
     const std::uint64_t planned = std::min(evaluations, where.size());
     const bool all = planned == where.size();
     random_engine engine(seed);

@@ -7,16 +7,19 @@
 namespace co2design {
 
 /// An objective of a problem.
-template <metric_tag Tag, better Direction> struct objective {
+template <metric_tag Tag, better Direction>
+struct objective {
   using tag = Tag;
   static constexpr better direction = Direction;
 };
 
 /// Objectives: `problem{judge, minimize(total_carbon), maximize(accuracy)}`.
-template <metric_tag Tag> [[nodiscard]] constexpr objective<Tag, better::lower> minimize(Tag) noexcept {
+template <metric_tag Tag>
+[[nodiscard]] constexpr objective<Tag, better::lower> minimize(Tag) noexcept {
   return {};
 }
-template <metric_tag Tag> [[nodiscard]] constexpr objective<Tag, better::higher> maximize(Tag) noexcept {
+template <metric_tag Tag>
+[[nodiscard]] constexpr objective<Tag, better::higher> maximize(Tag) noexcept {
   return {};
 }
 
@@ -24,12 +27,14 @@ template <metric_tag Tag> [[nodiscard]] constexpr objective<Tag, better::higher>
 enum class relation { less, less_equal, greater, greater_equal };
 
 /// A bound of a problem, written as a comparison: `latency <= 50_ms`.
-template <metric_tag Tag, relation Relation> struct bound {
+template <metric_tag Tag, relation Relation>
+struct bound {
   using tag = Tag;
   static constexpr relation kept = Relation;
   quantity_t<typename Tag::dimension, double> limit;
 
-  template <class Value> [[nodiscard]] constexpr bool holds(const Value& value) const noexcept {
+  template <class Value>
+  [[nodiscard]] constexpr bool holds(const Value& value) const noexcept {
     if constexpr (Relation == relation::less)
       return value < limit;
     else if constexpr (Relation == relation::less_equal)
@@ -43,7 +48,8 @@ template <metric_tag Tag, relation Relation> struct bound {
 
 namespace detail {
 
-template <relation Relation, class Tag, class Limit> constexpr auto make_bound(Tag, Limit limit) noexcept {
+template <relation Relation, class Tag, class Limit>
+constexpr auto make_bound(Tag, Limit limit) noexcept {
   using wanted = quantity_t<typename Tag::dimension, double>;
   if constexpr (std::is_same_v<wanted, double> && std::is_arithmetic_v<Limit>)
     return bound<Tag, Relation>{static_cast<double>(limit)};

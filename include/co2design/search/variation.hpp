@@ -18,11 +18,12 @@ namespace co2design {
 /// Mutation   each free axis with probability 1/(free axes): ordinal axes one step up or down or anywhere,
 /// equally
 ///            likely; categorical axes anywhere else. Integers stay integers; fixed axes never move
-template <class Space> class axis_variation {
+template <class Space>
+class axis_variation {
  public:
   using ordinals_type = typename design<Space>::ordinals_type;
 
-  explicit axis_variation(const region<Space>& within) : within_(within) {
+  explicit axis_variation(const subspace<Space>& within) : within_(within) {
     for (std::size_t a = 0; a < Space::rank; ++a) free_ += moves(a);
   }
 
@@ -66,7 +67,7 @@ template <class Space> class axis_variation {
     return boost::random::bernoulli_distribution<double>(0.5)(engine);
   }
 
-  region<Space> within_;
+  subspace<Space> within_;
   std::size_t free_ = 0;
 };
 

@@ -15,19 +15,24 @@ namespace detail {
 
 namespace hana = boost::hana;
 
-template <class List> struct axis_tuple;
-template <class... Axes> struct axis_tuple<type_list<Axes...>> {
+template <class List>
+struct axis_tuple;
+template <class... Axes>
+struct axis_tuple<type_list<Axes...>> {
   static constexpr hana::tuple<hana::type<Axes>...> value{};
 };
 
-template <class Space> inline constexpr auto axes_of = axis_tuple<typename Space::axes>::value;
+template <class Space>
+inline constexpr auto axes_of = axis_tuple<typename Space::axes>::value;
 
 // Back from Hana's world, where the algebra is done, to a space, which knows nothing of it.
 template <class Tuple>
 using space_of = typename decltype(hana::unpack(std::declval<Tuple>(), hana::template_<space>))::type;
 
-template <fixed_string Name, auto Value> struct pin_axis {
-  template <class Axis> constexpr auto operator()(Axis) const {
+template <fixed_string Name, auto Value>
+struct pin_axis {
+  template <class Axis>
+  constexpr auto operator()(Axis) const {
     using axis_type = typename Axis::type;
     if constexpr (axis_type::name == Name.view()) {
       using value_type = typename axis_type::value_type;
@@ -40,14 +45,17 @@ template <fixed_string Name, auto Value> struct pin_axis {
   }
 };
 
-template <class... Spaces> struct join_of {
+template <class... Spaces>
+struct join_of {
   using type = space<>;
 };
-template <class First, class... Rest> struct join_of<First, Rest...> {
+template <class First, class... Rest>
+struct join_of<First, Rest...> {
   using type = space_of<decltype(hana::concat(axes_of<First>, axes_of<typename join_of<Rest...>::type>))>;
 };
 
-template <class Space, fixed_string Name, auto Value> struct fix_of {
+template <class Space, fixed_string Name, auto Value>
+struct fix_of {
   using axis_type =
       typename Space::template axis_type<Name>;  // names the axes there are where this one is unknown
   using type = space_of<decltype(hana::transform(axes_of<Space>, pin_axis<Name, Value>{}))>;
@@ -58,7 +66,8 @@ template <class Space, fixed_string Name, auto Value> struct fix_of {
 /// The product of spaces: the axes of the first, then those of the second, and so on.
 /// Laws      `join<A, space<>>` is A; join is associative; cardinalities multiply
 /// Requires  distinct axis names (`co2design/space/duplicate_axis`)
-template <class... Spaces> using join = typename detail::join_of<Spaces...>::type;
+template <class... Spaces>
+using join = typename detail::join_of<Spaces...>::type;
 
 /// The space with one axis held at a value; the axis stays, so policies still read it.
 /// Laws      fixing two axes commutes; `fix<join<A, B>, …>` is the join of the fixed parts

@@ -21,7 +21,8 @@ concept finite_domain = requires(std::size_t i, typename Domain::value_type valu
 };
 
 /// One named thing that may vary: `axis<"cores", values<1, 2, 4>>`.
-template <fixed_string Name, finite_domain Domain> struct axis {
+template <fixed_string Name, finite_domain Domain>
+struct axis {
   static constexpr auto fixed_name = Name;
   static constexpr std::string_view name = Name.view();
   using domain = Domain;
@@ -29,13 +30,15 @@ template <fixed_string Name, finite_domain Domain> struct axis {
 };
 
 /// An axis and a value for it, as in `"cores"_axis = 4`; makes designs and pins axes.
-template <fixed_string Name, class Value> struct axis_value {
+template <fixed_string Name, class Value>
+struct axis_value {
   static constexpr auto fixed_name = Name;
   Value value;
 };
 
 /// The name of an axis as an object: `d["cores"_axis]`.
-template <fixed_string Name> struct axis_name {
+template <fixed_string Name>
+struct axis_name {
   static constexpr auto fixed_name = Name;
   template <class Value>
   constexpr axis_value<Name, Value> operator=(
@@ -45,7 +48,8 @@ template <fixed_string Name> struct axis_name {
 };
 
 /// A list of axis names, as policies declare what they read: `using reads = axes<"cores", "width">;`.
-template <fixed_string... Names> struct axes {
+template <fixed_string... Names>
+struct axes {
   static constexpr std::size_t size = sizeof...(Names);
 };
 
@@ -54,6 +58,9 @@ template <fixed_string... Names> struct axes {
 namespace co2design::inline literals {
 
 /// `"cores"_axis` names an axis.
-template <fixed_string Name> consteval axis_name<Name> operator""_axis() { return {}; }
+template <fixed_string Name>
+consteval axis_name<Name> operator""_axis() {
+  return {};
+}
 
 }  // namespace co2design::inline literals

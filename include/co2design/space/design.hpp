@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <co2design/core/check.hpp>
@@ -11,16 +13,33 @@
 
 namespace co2design {
 
-template <class Space> class design;
+template <class Space>
+class design;
 
 namespace detail {
 
-template <class Axis> struct coordinate {
+template <class Axis>
+struct coordinate {
   typename Axis::value_type value;
 };
 
-template <class Axes> struct coordinates;
-template <class... Axes> struct coordinates<type_list<Axes...>> : coordinate<Axes>... {};
+template <class Axes>
+struct coordinates;
+template <class... Axes>
+struct coordinates<type_list<Axes...>> : coordinate<Axes>... {};
+
+// Whether a conversion kept the value: back it gives what it came from, and the sign did not turn.
+template <class To, class From>
+constexpr bool same_value(const To& to, const From& from) noexcept {
+  if constexpr (std::is_integral_v<To> && std::is_integral_v<From>) {
+    if constexpr (std::is_signed_v<To> && !std::is_signed_v<From>) {
+      if (to < 0) return false;
+    } else if constexpr (std::is_signed_v<From> && !std::is_signed_v<To>) {
+      if (from < 0) return false;
+    }
+  }
+  return static_cast<From>(to) == from;
+}
 
 template <fixed_string... Given, class... Axes>
 consteval diagnosis missing_axes(type_list<Axes...>, axes<Given...>) {
@@ -37,7 +56,8 @@ consteval diagnosis missing_axes(type_list<Axes...>, axes<Given...>) {
   return d;
 }
 
-template <class Space, class Given> struct every_axis_given {
+template <class Space, class Given>
+struct every_axis_given {
   static constexpr diagnosis found = missing_axes(typename Space::axes{}, Given{});
 };
 
@@ -48,7 +68,8 @@ template <class Space, class Given> struct every_axis_given {
 /// Shape     the values side by side; trivially copyable; no allocation
 /// Lookup    `d["cores"_axis]`; a name the space lacks is one error line that lists the names it has
 /// Example   `design<chips> d("cores"_axis = 2, "width"_axis = 64);  d.with("cores"_axis = 4).index()`
-template <class Space> class design : detail::coordinates<typename Space::axes> {
+template <class Space>
+class design : detail::coordinates<typename Space::axes> {
  public:
   using space_type = Space;
   using ordinals_type = std::array<std::uint32_t, Space::rank>;
@@ -95,7 +116,8 @@ template <class Space> class design : detail::coordinates<typename Space::axes> 
   /// The position of each value in its domain.
   [[nodiscard]] constexpr ordinals_type ordinals() const noexcept { return ordinals(typename Space::axes{}); }
 
-  template <fixed_string Name> [[nodiscard]] constexpr auto operator[](axis_name<Name>) const noexcept {
+  template <fixed_string Name>
+  [[nodiscard]] constexpr auto operator[](axis_name<Name>) const noexcept {
     if constexpr (Space::template has<Name>)
       return coordinate_of<Name>().value;
     else
@@ -115,19 +137,21 @@ template <class Space> class design : detail::coordinates<typename Space::axes> 
   }
 
  private:
-  template <fixed_string Name> constexpr const auto& coordinate_of() const noexcept {
+  template <fixed_string Name>
+  constexpr const auto& coordinate_of() const noexcept {
     return static_cast<const detail::coordinate<typename Space::template axis_type<Name>>&>(*this);
   }
 
-  template <fixed_string Name, class Value> constexpr void set(axis_value<Name, Value> given) {
+  template <fixed_string Name, class Value>
+  constexpr void set(axis_value<Name, Value> given) {
     using axis_type = typename Space::template axis_type<Name>;
     if constexpr (Space::template has<Name>) {
       using value_type = typename axis_type::value_type;
-      const auto value = static_cast<value_type>(given.value);
-      if (!(static_cast<Value>(value) == given.value) ||
-          axis_type::domain::index_of(value) == axis_type::domain::size)
+      const auto converted = static_cast<value_type>(given.value);
+      if (!detail::same_value(converted, given.value) ||
+          axis_type::domain::index_of(converted) == axis_type::domain::size)
         detail::out_of_range("co2design: a value its axis lacks");
-      static_cast<detail::coordinate<axis_type>&>(*this).value = value;
+      static_cast<detail::coordinate<axis_type>&>(*this).value = converted;
     }
   }
 
@@ -139,14 +163,16 @@ template <class Space> class design : detail::coordinates<typename Space::axes> 
     return d;
   }
 
-  template <class... Axes> constexpr ordinals_type ordinals(type_list<Axes...>) const noexcept {
+  template <class... Axes>
+  constexpr ordinals_type ordinals(type_list<Axes...>) const noexcept {
     return {static_cast<std::uint32_t>(
         Axes::domain::index_of(static_cast<const detail::coordinate<Axes>&>(*this).value))...};
   }
 };
 
 /// Calls `visit(axis<…>{}, value)` for each axis of a design in order.
-template <class Space, class Visit> constexpr void for_each_axis(const design<Space>& d, Visit visit) {
+template <class Space, class Visit>
+constexpr void for_each_axis(const design<Space>& d, Visit visit) {
   [&]<class... Axes>(type_list<Axes...>) {
     (visit(Axes{}, d[axis_name<Axes::fixed_name>{}]), ...);
   }(typename Space::axes{});

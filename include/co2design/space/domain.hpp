@@ -15,7 +15,8 @@ enum class ordering { ordinal, categorical };
 ///
 /// Requires  Low ≤ High, Step > 0, and High reachable from Low by whole steps
 /// Cost      `at` is one multiplication and one addition, `index_of` one division
-template <auto Low, auto High, auto Step = decltype(Low){1}> struct range {
+template <auto Low, auto High, auto Step = decltype(Low){1}>
+struct range {
   static_assert(Low <= High && Step > 0,
                 "co2design/space/range: write range<low, high, step> with low <= high, step > 0");
   static_assert((High - Low) % Step == 0, "co2design/space/range: the step must divide high - low");
@@ -37,7 +38,8 @@ template <auto Low, auto High, auto Step = decltype(Low){1}> struct range {
 /// The values listed, in that order; ordinal where they ascend, categorical otherwise.
 ///
 /// Requires  at least one value, all of one type, none twice
-template <auto First, auto... Rest> struct values {
+template <auto First, auto... Rest>
+struct values {
   static_assert((std::is_same_v<decltype(First), decltype(Rest)> && ...),
                 "co2design/space/values: give all values of an axis one type");
   using value_type = std::remove_cvref_t<decltype(First)>;
@@ -77,7 +79,8 @@ template <auto First, auto... Rest> struct values {
 /// Low, 2·Low, 4·Low, … up to High, both ends included.
 ///
 /// Requires  0 < Low ≤ High, High a power of two times Low
-template <auto Low, auto High> struct powers_of_two {
+template <auto Low, auto High>
+struct powers_of_two {
   static_assert(0 < Low && Low <= High && High % Low == 0 &&
                     std::has_single_bit(static_cast<unsigned long long>(High / Low)),
                 "co2design/space/powers_of_two: write powers_of_two<low, high> with high = low * 2^k");

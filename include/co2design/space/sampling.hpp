@@ -6,7 +6,7 @@
 
 #include <boost/random/uniform_int_distribution.hpp>
 
-#include <co2design/space/region.hpp>
+#include <co2design/space/subspace.hpp>
 
 namespace co2design {
 
@@ -15,14 +15,16 @@ namespace co2design {
 /// do not.)
 using random_engine = std::mt19937_64;
 
-/// A design of the region, all equally likely.
-template <class Space> [[nodiscard]] design<Space> sample(const region<Space>& from, random_engine& engine) {
+/// A design of the subspace, all equally likely.
+template <class Space>
+[[nodiscard]] design<Space> sample(const subspace<Space>& from, random_engine& engine) {
   return from.at(boost::random::uniform_int_distribution<std::uint64_t>(0, from.size() - 1)(engine));
 }
 
 /// A design of the space, all equally likely.
-template <finite_space Space> [[nodiscard]] design<Space> sample(random_engine& engine) {
-  return sample(region<Space>{}, engine);
+template <finite_space Space>
+[[nodiscard]] design<Space> sample(random_engine& engine) {
+  return sample(subspace<Space>{}, engine);
 }
 
 }  // namespace co2design

@@ -17,30 +17,38 @@ namespace co2design {
 namespace detail {
 
 // The product of the sizes, or 0 where it does not fit 64 bits.
-template <class... Axes> consteval std::uint64_t product_of_sizes() {
+template <class... Axes>
+consteval std::uint64_t product_of_sizes() {
   std::uint64_t product = 1;
   for (std::size_t size : std::array<std::size_t, sizeof...(Axes) + 1>{Axes::domain::size..., 1}) {
-    if (product > std::numeric_limits<std::uint64_t>::max() / size) return 0;
+    if (size == 0 || product > std::numeric_limits<std::uint64_t>::max() / size) return 0;
     product *= size;
   }
   return product;
 }
 
-template <class... Axes> struct space_check {
+template <class... Axes>
+struct space_check {
   static consteval diagnosis check() {
     const std::array<std::string_view, sizeof...(Axes) + 1> names{Axes::name..., ""};
     for (std::size_t i = 0; i < sizeof...(Axes); ++i)
       for (std::size_t j = i + 1; j < sizeof...(Axes); ++j)
         if (names[i] == names[j]) return diagnosis{} << "co2design/space/duplicate_axis" << names[i];
+    const std::array<std::size_t, sizeof...(Axes) + 1> sizes{Axes::domain::size..., 1};
+    for (std::size_t i = 0; i < sizeof...(Axes); ++i)
+      if (sizes[i] == 0 || sizes[i] - 1 > std::numeric_limits<std::uint32_t>::max())
+        return diagnosis{} << "co2design/space/too_many_values" << names[i]
+                           << "an axis counts from 1 to 2^32";
     if (product_of_sizes<Axes...>() == 0)
       return diagnosis{} << "co2design/space/too_many_designs"
-                         << "a space counts its designs in 64 bits";
+                         << "a space has at most 2^64 - 1";
     return {};
   }
   static constexpr diagnosis found = check();
 };
 
-template <fixed_string Name, class... Axes> struct unknown_axis {
+template <fixed_string Name, class... Axes>
+struct unknown_axis {
   static constexpr diagnosis found = [] {
     diagnosis d = diagnosis{} << "co2design/space/unknown_axis" << Name.view() << "the space has";
     static_cast<void>((d << ... << Axes::name));
@@ -48,16 +56,21 @@ template <fixed_string Name, class... Axes> struct unknown_axis {
   }();
 };
 
-template <class Axis> struct axis_tag {};
+template <class Axis>
+struct axis_tag {};
 
-template <fixed_string Name, class Domain> axis<Name, Domain> find_axis(const axis_tag<axis<Name, Domain>>*);
+template <fixed_string Name, class Domain>
+axis<Name, Domain> find_axis(const axis_tag<axis<Name, Domain>>*);
 
-template <class... Axes> struct axis_set : axis_tag<Axes>... {};
+template <class... Axes>
+struct axis_set : axis_tag<Axes>... {};
 
-template <fixed_string Name, bool Found, class... Axes> struct axis_named {
+template <fixed_string Name, bool Found, class... Axes>
+struct axis_named {
   using type = decltype(find_axis<Name>(static_cast<axis_set<Axes...>*>(nullptr)));
 };
-template <fixed_string Name, class... Axes> struct axis_named<Name, false, Axes...> {
+template <fixed_string Name, class... Axes>
+struct axis_named<Name, false, Axes...> {
   static constexpr bool found = verdict<unknown_axis<Name, Axes...>>::value;
   using type = std::conditional_t<found, void, axis<Name, values<0>>>;  // so that no second error follows
 };
@@ -67,9 +80,11 @@ template <fixed_string Name, class... Axes> struct axis_named<Name, false, Axes.
 /// An ordered product of axes: every combination of one value per axis is a design.
 ///
 /// Shape     a type, never an object. Derive to name a space: `struct edge_space : space<axis<…>, …> {};`
-/// Requires  distinct names (`co2design/space/duplicate_axis`); at most 2^64 − 1 designs
+/// Requires  distinct names (`co2design/space/duplicate_axis`); 1 to 2^32 values per axis
+///           (`co2design/space/too_many_values`); at most 2^64 − 1 designs
 ///           (`co2design/space/too_many_designs`): a larger product is an error, never a wrap
-template <class... Axes> struct space {
+template <class... Axes>
+struct space {
   using axes = type_list<Axes...>;
   static constexpr std::size_t rank = sizeof...(Axes);
   static constexpr bool sound = verdict<detail::space_check<Axes...>>::value;
@@ -80,7 +95,8 @@ template <class... Axes> struct space {
   static constexpr std::array<ordering, rank> orders{Axes::domain::order...};
 
   /// Whether an axis of that name exists.
-  template <fixed_string Name> static constexpr bool has = ((Axes::name == Name.view()) || ...);
+  template <fixed_string Name>
+  static constexpr bool has = ((Axes::name == Name.view()) || ...);
 
   /// The position of the axis `name`, or `rank` where there is none.
   static constexpr std::size_t position(std::string_view name) noexcept {
@@ -90,7 +106,8 @@ template <class... Axes> struct space {
   }
 
   /// The axis of that name; `co2design/space/unknown_axis` lists what the space has where there is none.
-  template <fixed_string Name> using axis_type = typename detail::axis_named<Name, has<Name>, Axes...>::type;
+  template <fixed_string Name>
+  using axis_type = typename detail::axis_named<Name, has<Name>, Axes...>::type;
 };
 
 /// A type that names a finite space.

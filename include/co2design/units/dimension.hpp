@@ -13,7 +13,8 @@
 namespace co2design {
 
 /// One base unit to a power: the building block of dimensions.
-template <fixed_string Symbol, int Exponent> struct base_power {
+template <fixed_string Symbol, int Exponent>
+struct base_power {
   static constexpr std::string_view symbol = Symbol.view();
   static constexpr auto name = Symbol;
   static constexpr int exponent = Exponent;
@@ -24,12 +25,14 @@ template <fixed_string Symbol, int Exponent> struct base_power {
 /// Bases are open: `base_dimension<"L">` makes litres, and products and quotients with every other dimension
 /// follow. A kind is a base of its own where mixing would be a mistake: CO2e is not mass, an area is not a
 /// squared length.
-template <class... Powers> struct dimension {
+template <class... Powers>
+struct dimension {
   static constexpr std::size_t size = sizeof...(Powers);
 };
 
 /// The dimension of a new base unit, named by the symbol of its canonical unit.
-template <fixed_string Symbol> using base_dimension = dimension<base_power<Symbol, 1>>;
+template <fixed_string Symbol>
+using base_dimension = dimension<base_power<Symbol, 1>>;
 
 /// No dimension: ratios, counts and scores. Such quantities are plain numbers.
 using dimensionless = dimension<>;
@@ -45,7 +48,7 @@ struct merged_powers {
 
 // Merges two sorted lists of powers, the second one raised to `sign`.
 template <class... Left, class... Right>
-consteval merged_powers merge(dimension<Left...>, dimension<Right...>, int sign) {
+consteval merged_powers merge(dimension<Left...>, dimension<Right...>, [[maybe_unused]] int sign) {
   constexpr std::size_t left = sizeof...(Left), all = left + sizeof...(Right);
   static_assert(all <= merged_powers::capacity, "co2design/units/dimension: at most 16 base powers");
   const std::array<std::string_view, all + 1> symbols{Left::symbol..., Right::symbol..., std::string_view{}};
@@ -65,7 +68,8 @@ consteval merged_powers merge(dimension<Left...>, dimension<Right...>, int sign)
   return out;
 }
 
-template <class Left, class Right, int Sign, class Indices> struct combined;
+template <class Left, class Right, int Sign, class Indices>
+struct combined;
 template <class... Left, class... Right, int Sign, std::size_t... Indices>
 struct combined<dimension<Left...>, dimension<Right...>, Sign, std::index_sequence<Indices...>> {
   static constexpr merged_powers merged = merge(dimension<Left...>{}, dimension<Right...>{}, Sign);
@@ -86,9 +90,10 @@ struct symbol_text {
   }
 };
 
-template <class... Powers> consteval symbol_text symbol_of(dimension<Powers...>) {
+template <class... Powers>
+consteval symbol_text symbol_of(dimension<Powers...>) {
   symbol_text out;
-  const auto add = [&](std::string_view symbol, int exponent, bool denominator) {
+  [[maybe_unused]] const auto add = [&](std::string_view symbol, int exponent, bool denominator) {
     if ((exponent < 0) != denominator) return;
     if (denominator)
       out.append("/");
@@ -96,9 +101,12 @@ template <class... Powers> consteval symbol_text symbol_of(dimension<Powers...>)
       out.append("*");
     out.append(symbol);
     const int power = denominator ? -exponent : exponent;
-    if (power != 1) {
-      const char digit = static_cast<char>('0' + power % 10);
-      out.append("^");
+    if (power == 1) return;
+    out.append("^");
+    int unit = 1;
+    while (power / unit >= 10) unit *= 10;
+    for (; unit != 0; unit /= 10) {
+      const char digit = static_cast<char>('0' + power / unit % 10);
       out.append(std::string_view(&digit, 1));
     }
   };
@@ -108,13 +116,16 @@ template <class... Powers> consteval symbol_text symbol_of(dimension<Powers...>)
   return out;
 }
 
-template <class Dimension> inline constexpr symbol_text symbol_storage = symbol_of(Dimension{});
+template <class Dimension>
+inline constexpr symbol_text symbol_storage = symbol_of(Dimension{});
 
 }  // namespace detail
 
 /// Product and quotient of dimensions.
-template <class Left, class Right> using product_t = detail::combined_t<Left, Right, 1>;
-template <class Left, class Right> using quotient_t = detail::combined_t<Left, Right, -1>;
+template <class Left, class Right>
+using product_t = detail::combined_t<Left, Right, 1>;
+template <class Left, class Right>
+using quotient_t = detail::combined_t<Left, Right, -1>;
 
 /// The canonical unit of a dimension as text: "s", "kgCO2e/J", "1".
 template <class Dimension>

@@ -10,7 +10,8 @@
 
 namespace co2design {
 
-template <class Dimension, class Rep> class quantity;
+template <class Dimension, class Rep>
+class quantity;
 
 /// `quantity<Dimension, Rep>`, or plain `Rep` where the dimension is none.
 template <class Dimension, class Rep = double>
@@ -19,10 +20,13 @@ using quantity_t =
 
 namespace detail {
 
-template <class T> inline constexpr bool is_quantity_v = false;
-template <class Dimension, class Rep> inline constexpr bool is_quantity_v<quantity<Dimension, Rep>> = true;
+template <class T>
+inline constexpr bool is_quantity_v = false;
+template <class Dimension, class Rep>
+inline constexpr bool is_quantity_v<quantity<Dimension, Rep>> = true;
 
-template <class Left, class Right> struct mixed_dimensions {
+template <class Left, class Right>
+struct mixed_dimensions {
   static constexpr diagnosis found = diagnosis{} << "co2design/units/mixed_dimensions"
                                                  << symbol_v<Left> << "does not add to or compare with"
                                                  << symbol_v<Right>;
@@ -38,7 +42,8 @@ struct quantity_operators {
   friend constexpr quantity<D, R> operator-(quantity<D, R> a, quantity<D, R> b) noexcept {
     return quantity<D, R>(a.value() - b.value());
   }
-  template <class D, class R> friend constexpr quantity<D, R> operator-(quantity<D, R> a) noexcept {
+  template <class D, class R>
+  friend constexpr quantity<D, R> operator-(quantity<D, R> a) noexcept {
     return quantity<D, R>(-a.value());
   }
   template <class D, class R>
@@ -65,10 +70,12 @@ struct quantity_operators {
   friend constexpr auto operator/(quantity<D, R> a, quantity<E, R> b) noexcept {
     return quantity_t<quotient_t<D, E>, R>(a.value() / b.value());
   }
-  template <class D, class R> friend constexpr auto operator==(quantity<D, R> a, quantity<D, R> b) noexcept {
+  template <class D, class R>
+  friend constexpr auto operator==(quantity<D, R> a, quantity<D, R> b) noexcept {
     return a.value() == b.value();
   }
-  template <class D, class R> friend constexpr auto operator<=>(quantity<D, R> a, quantity<D, R> b) noexcept {
+  template <class D, class R>
+  friend constexpr auto operator<=>(quantity<D, R> a, quantity<D, R> b) noexcept {
     return a.value() <=> b.value();
   }
 
@@ -109,7 +116,8 @@ struct quantity_operators {
 ///           units (`co2design/units/mixed_dimensions`)
 /// Errors    none at run time; NaN in → NaN out
 /// Example   `energy_t e = 2.0 * units::joule; (e / 0.5_s).in(units::watt)` is 4
-template <class Dimension, class Rep = double> class quantity : detail::quantity_operators {
+template <class Dimension, class Rep = double>
+class quantity : detail::quantity_operators {
  public:
   using dimension = Dimension;
   using rep = Rep;

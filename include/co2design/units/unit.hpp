@@ -10,7 +10,8 @@ namespace co2design {
 /// A unit of measurement: `numerator / denominator` canonical units of its dimension, and its symbol.
 ///
 /// A ratio and not a factor, so that 50 ms is the double nearest to 0.05 s.
-template <class Dimension> struct unit {
+template <class Dimension>
+struct unit {
   using dimension = Dimension;
   double numerator = 1;
   double denominator = 1;

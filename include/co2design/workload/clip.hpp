@@ -55,8 +55,10 @@ constexpr void add_clip_layer(operation_list& list, const tower_shape& t, std::i
   list.add(vector_operation(operator_kind::layer_norm, s * t.hidden, 2 * repeat, t.hidden));
   list.add(vector_operation(operator_kind::elementwise, scores, masks * repeat));
   list.add(vector_operation(operator_kind::softmax, scores, repeat, s));
-  if (!rules.applies(correction::vector_operators)) list.add(vector_operation(operator_kind::dropout, scores, repeat));
-  list.add(vector_operation(operator_kind::elementwise, s * t.ffn, repeat));  // quick GELU: x · sigmoid(1.702 x)
+  if (!rules.applies(correction::vector_operators))
+    list.add(vector_operation(operator_kind::dropout, scores, repeat));
+  list.add(
+      vector_operation(operator_kind::elementwise, s * t.ffn, repeat));  // quick GELU: x · sigmoid(1.702 x)
   list.add(vector_operation(operator_kind::sigmoid, s * t.ffn, repeat));
   list.add(vector_operation(operator_kind::elementwise, s * t.ffn, repeat, 0, s * t.ffn));
   list.add(vector_operation(operator_kind::elementwise, s * t.hidden, repeat, 0, s * t.hidden));  // residual
@@ -76,8 +78,9 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
   const std::int64_t s = shape.text_tokens;
   operation_list list;
   detail::add_clip_layer(list, t, s, shape.head_size, 2, 5, detail::counted_layers(t.layers, rules), rules);
-  list.add(vector_operation(operator_kind::elementwise, s * t.hidden, 1, 0, s * t.hidden));  // position embedding
-  list.add(vector_operation(operator_kind::elementwise, 1));                                 // the mask, made once
+  list.add(
+      vector_operation(operator_kind::elementwise, s * t.hidden, 1, 0, s * t.hidden));  // position embedding
+  list.add(vector_operation(operator_kind::elementwise, 1));                            // the mask, made once
   list.add(vector_operation(operator_kind::elementwise, 1, 2, 0, 1));
   list.add(vector_operation(operator_kind::elementwise, 1));
   list.add(vector_operation(operator_kind::elementwise, s, 2));

@@ -90,8 +90,9 @@ inline constexpr fact<fixed_string("operations_") + Part, operation_list> operat
 }
 
 /// Vector operator on `elements` outputs.
-[[nodiscard]] constexpr operation vector_operation(operator_kind kind, std::int64_t elements, std::int64_t repeat = 1,
-                                         std::int64_t axis = 0, std::int64_t second = 0) noexcept {
+[[nodiscard]] constexpr operation vector_operation(operator_kind kind, std::int64_t elements,
+                                                   std::int64_t repeat = 1, std::int64_t axis = 0,
+                                                   std::int64_t second = 0) noexcept {
   return {.kind = kind, .repeat = repeat, .elements = elements, .axis = axis, .second = second};
 }
 

@@ -18,12 +18,14 @@ using answer_t = std::remove_cvref_t<decltype(std::declval<const Policy&>()(
     std::declval<const inputs<Policy, Design>&>()))>;
 
 // Why a metric does not exist for this design, beside the slots of metrics that may be infeasible.
-template <class Tag> struct reason {
+template <class Tag>
+struct reason {
   infeasible why;
 };
 
 // The slots of one policy, uninitialised until its step has run.
-template <class Policy, bool Fallible, class Provides = typename Policy::provides> struct outputs;
+template <class Policy, bool Fallible, class Provides = typename Policy::provides>
+struct outputs;
 template <class Policy, auto... Tags>
 struct outputs<Policy, false, metrics<Tags...>>
     : slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>... {};
@@ -32,17 +34,21 @@ struct outputs<Policy, true, metrics<Tags...>> : outputs<Policy, false, metrics<
                                                  reason<std::remove_cvref_t<decltype(Tags)>>... {};
 
 // The slots of all policies that one answer takes.
-template <class... Outputs> struct state : Outputs... {
-  template <class Tag> [[gnu::always_inline]] constexpr const value_of<Tag>& get(Tag) const noexcept {
+template <class... Outputs>
+struct state : Outputs... {
+  template <class Tag>
+  [[gnu::always_inline]] constexpr const value_of<Tag>& get(Tag) const noexcept {
     return static_cast<const slot<Tag, value_of<Tag>>&>(*this).value;
   }
-  template <class Tag> [[gnu::always_inline]] constexpr infeasible why(Tag) const noexcept {
+  template <class Tag>
+  [[gnu::always_inline]] constexpr infeasible why(Tag) const noexcept {
     if constexpr (std::is_base_of_v<reason<Tag>, state>)
       return static_cast<const reason<Tag>&>(*this).why;
     else
       return {};
   }
-  template <class Result, class Tag> [[gnu::always_inline]] constexpr Result answer(Tag tag) const noexcept {
+  template <class Result, class Tag>
+  [[gnu::always_inline]] constexpr Result answer(Tag tag) const noexcept {
     if constexpr (is_possible_v<Result>) {
       if (const infeasible found = why(tag); found.is_set()) return found;
     }
@@ -50,12 +56,14 @@ template <class... Outputs> struct state : Outputs... {
   }
 };
 
-template <class Policy, class Answer> struct wrong_result {
-  static constexpr diagnosis found =
-      diagnosis{} << "co2design/policy/result" << type_name<Policy>()
-                  << "returns neither its one metric nor results{...} with each it provides";
+template <class Policy, class Answer>
+struct wrong_result {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/result" << type_name<Policy>()
+                                                 << "return the metric it provides,"
+                                                 << "or results{...} with each";
 };
-template <class Policy> struct may_throw {
+template <class Policy>
+struct may_throw {
   static constexpr diagnosis found = diagnosis{} << "co2design/policy/noexcept" << type_name<Policy>()
                                                  << "mark operator() const noexcept";
 };
@@ -108,6 +116,15 @@ template <class State, auto... Tags>
   ((static_cast<reason<std::remove_cvref_t<decltype(Tags)>>&>(state).why = why), ...);
 }
 
+// Zeroes for what has no value: no path leaves a slot uninitialised, as compilers warn about.
+template <class State, auto... Tags>
+[[gnu::always_inline]] constexpr void clear(State& state, metrics<Tags...>) noexcept {
+  ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(
+        state)
+        .value = value_of<std::remove_cvref_t<decltype(Tags)>>{}),
+   ...);
+}
+
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.
 template <class Policy, bool Fallible, class State, class Design>
 [[gnu::always_inline]] constexpr void step(const Policy& policy, State& state,
@@ -132,6 +149,7 @@ template <class Policy, bool Fallible, class State, class Design>
         store<Policy>(state, policy(in(state, design)), provided);
       }
     }
+    if (why.is_set()) clear(state, provided);
     set_reason(state, why, provided);
   }
 }

@@ -15,17 +15,19 @@ namespace co2design {
 /// The part of a space in which some axes are held at a value; the run-time sibling of `fix`.
 ///
 /// Shape     a position per axis, or none; enumerates its own designs from 0 to `size() − 1` in the order of
-/// the space Example   region<chips> r;  r.fix("cores"_axis = 4);  r.fix("width", "64");
-template <class Space> class region {
+/// the space Example   subspace<chips> r;  r.fix("cores"_axis = 4);  r.fix("width", "64");
+template <class Space>
+class subspace {
  public:
   using space_type = Space;
   using ordinals_type = typename design<Space>::ordinals_type;
   static constexpr std::uint32_t free_axis = ~std::uint32_t{0};
 
-  constexpr region() noexcept { pinned_.fill(free_axis); }
+  constexpr subspace() noexcept { pinned_.fill(free_axis); }
 
   /// Holds an axis at a value. Errors: std::out_of_range where the axis lacks the value.
-  template <fixed_string Name, class Value> constexpr region& fix(axis_value<Name, Value> given) {
+  template <fixed_string Name, class Value>
+  constexpr subspace& fix(axis_value<Name, Value> given) {
     constexpr std::size_t position = Space::position(Name.view());
     pinned_[position] = design<Space>::at(0).with(given).ordinals()[position];
     return *this;
@@ -33,7 +35,7 @@ template <class Space> class region {
 
   /// Holds an axis at a value, both given as text.
   /// Errors    std::invalid_argument that lists the names, or the values, there are
-  region& fix(std::string_view name, std::string_view value) {
+  subspace& fix(std::string_view name, std::string_view value) {
     const std::size_t position = Space::position(name);
     if (position == Space::rank) throw std::invalid_argument(unknown(name));
     std::string values;
@@ -69,7 +71,7 @@ template <class Space> class region {
     return product;
   }
 
-  /// The design at a position of the region's enumeration. Requires index < size().
+  /// The design at a position of the subspace's enumeration. Requires index < size().
   [[nodiscard]] constexpr design<Space> at(std::uint64_t index) const noexcept {
     ordinals_type ordinals{};
     for (std::size_t a = Space::rank; a-- > 0;) {

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The main job: a joint search over CLIP ViT-B/16 models and edge accelerators for the least carbon.
+
+#include <fstream>
+#include <iostream>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <co2design/co2design.hpp>
+
+#include "support/arguments.hpp"
+#include "support/output.hpp"
+
+using namespace co2design;
+using namespace co2design::literals;
+
+namespace {
+
+using designs = join<presets::clip_b16_models, presets::edge_accelerators>;
+
+struct options {
+  std::string model = "clip-b16", mode = "carbon", grid = "california", fab = "taiwan", rules = "corrected";
+  std::string max_latency, max_tops, max_area, inferences = "30e6", dram_gb = "1";
+  std::string search = "nsga2", out = "codesign-out";
+  std::vector<std::string> fix;
+  std::uint64_t seed = 1, evaluations = 50'000;
+};
+
+// What a command line means, once every word of it has been understood.
+struct scenario {
+  rule_set rules;
+  carbon::region grid, fab;
+  carbon::dram_process dram;
+  data_quantity dram_capacity;
+  double inferences;
+  // The limits; infinite where there is none.
+  time_quantity latency_limit{std::numeric_limits<double>::infinity()};
+  throughput_quantity throughput_limit{std::numeric_limits<double>::infinity()};
+  area_quantity area_limit{std::numeric_limits<double>::infinity()};
+  subspace<designs> where{};
+};
+
+options read_command_line(int argc, char** argv) {
+  options o;
+  CLI::App app("Searches CLIP models and accelerators together for the least carbon.", "codesign");
+  app.add_option("--model", o.model, "model: clip-b16")->capture_default_str();
+  app.add_option("--mode", o.mode, "carbon, energy, latency, all, fixed-model or fixed-chip")
+      ->capture_default_str();
+  app.add_option("--fix", o.fix, "axis=value, as often as wanted");
+  app.add_option("--grid", o.grid, "where it runs: a place or g/kWh")->capture_default_str();
+  app.add_option("--fab", o.fab, "where the chip is made: a place or g/kWh")->capture_default_str();
+  app.add_option("--inferences", o.inferences, "over the lifetime")->capture_default_str();
+  app.add_option("--dram-gb", o.dram_gb, "memory capacity")->capture_default_str();
+  app.add_option("--rules", o.rules, "corrected or reference")->capture_default_str();
+  app.add_option("--max-latency", o.max_latency, "such as 50ms (default: by mode)");
+  app.add_option("--max-tops", o.max_tops, "such as 20.48 (default: by mode)");
+  app.add_option("--max-area", o.max_area, "such as 31.99mm2 (default: by mode)");
+  app.add_option("--search", o.search, "nsga2 or random")->capture_default_str();
+  app.add_option("--seed", o.seed, "seed of the search")->capture_default_str();
+  app.add_option("--evaluations", o.evaluations, "designs to evaluate")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  app.add_option("--out", o.out, "folder for front.csv, front.svg, front.png")->capture_default_str();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    std::exit(code == 0 ? 0 : 2);
+  }
+  return o;
+}
+
+void check_choice(const std::string& argument, const std::string& given,
+                  const std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), given) != known.end()) return;
+  std::string message = argument + ": '" + given + "' is not one of";
+  for (const auto& one : known) message += " " + one;
+  throw support::usage_error(message);
+}
+
+void pin(subspace<designs>& where, const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos) throw support::usage_error("--fix: write axis=value, not '" + text + "'");
+  try {
+    where.fix(text.substr(0, equals), text.substr(equals + 1));
+  } catch (const std::invalid_argument& error) {
+    throw support::usage_error(std::string("--fix: ") + error.what());
+  }
+}
+
+scenario understand(const options& o) {
+  check_choice("--model", o.model, {"clip-b16"});
+  check_choice("--mode", o.mode, {"carbon", "energy", "latency", "all", "fixed-model", "fixed-chip"});
+  check_choice("--rules", o.rules, {"corrected", "reference"});
+  check_choice("--search", o.search, {"nsga2", "random"});
+  const bool corrected = o.rules == "corrected";
+  scenario s{.rules = corrected ? rules::corrected : rules::reference,
+             .grid = support::parse_region("--grid", o.grid),
+             .fab = support::parse_region("--fab", o.fab),
+             // The published estimator spends LPDDR4 energy on LPDDR3 chips.
+             .dram = corrected ? carbon::act::lpddr4 : carbon::act::lpddr3_20nm,
+             .dram_capacity = support::parse_number("--dram-gb", o.dram_gb) * units::gigabyte,
+             .inferences = support::parse_number("--inferences", o.inferences)};
+
+  // The study's limits, by mode; one on the command line always applies.
+  if (o.mode == "carbon" || o.mode == "energy" || o.mode == "fixed-chip") s.latency_limit = 50_ms;
+  if (o.mode != "fixed-chip") {
+    s.throughput_limit = 20.48_tops;
+    s.area_limit = 31.99_mm2;
+  }
+  if (!o.max_latency.empty())
+    s.latency_limit = support::parse_quantity<dimensions::time>(
+        "--max-latency", o.max_latency, {units::millisecond, units::second, units::microsecond});
+  if (!o.max_tops.empty()) s.throughput_limit = support::parse_number("--max-tops", o.max_tops) * units::tops;
+  if (!o.max_area.empty())
+    s.area_limit =
+        support::parse_quantity<dimensions::area>("--max-area", o.max_area, {units::mm2, units::cm2});
+
+  // What a mode pins unless told otherwise: the unpruned model, the chip published for it (arXiv 2505.01386,
+  // Table 3).
+  if (o.mode == "fixed-model")
+    for (const char* axis : {"text_layers=12", "text_hidden=512", "text_ffn=2048", "text_heads=8",
+                             "vision_layers=12", "vision_hidden=768", "vision_ffn=3072", "vision_heads=12"})
+      pin(s.where, axis);
+  if (o.mode == "fixed-chip")
+    for (const char* axis : {"cores=1", "width=256", "depth=8", "l2_kib=64", "l2_bw=128", "glb_mib=2"})
+      pin(s.where, axis);
+  for (const auto& one : o.fix) pin(s.where, one);
+  return s;
+}
+
+void print_scenario(const options& o, const scenario& s) {
+  std::cout << "model       " << o.model << ", mode " << o.mode << ", rules " << o.rules
+            << ", mapping roofline\n"
+            << "runs in     " << support::describe(s.grid) << "\nmade in     " << support::describe(s.fab)
+            << "\nlifetime    " << report::rounded(s.inferences, 6) << " inferences\nmemory      "
+            << report::rounded(s.dram_capacity.in(units::gigabyte)) << " GB of " << s.dram.name
+            << "\nlimits     ";
+  const auto limit = [](auto tag, auto value) {
+    if (value.value() < std::numeric_limits<double>::infinity())
+      std::cout << " " << tag.name << " <= " << report::readable(tag, value) << ";";
+  };
+  limit(latency, s.latency_limit);
+  limit(peak_throughput, s.throughput_limit);
+  limit(area, s.area_limit);
+  std::cout << "\nsearch      " << o.search << " over " << s.where.size() << " designs, at most "
+            << o.evaluations << " evaluated, seed " << o.seed << "\n\n";
+}
+
+auto make_judge(const scenario& s) {
+  return make_pipeline<designs>(
+      workload::clip_b16{.rules = s.rules}, hardware::edge_npu_22nm{.rules = s.rules},
+      mapping::roofline{.rules = s.rules},
+      carbon::embodied_act{.fab = s.fab, .dram = s.dram, .dram_capacity = s.dram_capacity},
+      carbon::operational{.grid = s.grid}, carbon::lifetime_total{.inferences = s.inferences},
+      quality::clip_b16_published{});
+}
+
+// Searches, and writes what was found; 0, or 2 where no design meets the limits.
+template <class Problem>
+int run(const Problem& problem, const options& o, support::output_folder& folder) {
+  const auto found = [&] {
+    support::progress_line progress;
+    const auto observe = [&](const search_progress& now) { progress(now); };
+    constexpr std::size_t population = 200;
+    if (o.search == "random")
+      return random_search{.evaluations = o.evaluations, .seed = o.seed}(problem, observe);
+    return nsga2{.population = std::min<std::size_t>(population, o.evaluations),
+                 .generations = o.evaluations > population ? o.evaluations / population - 1 : 0,
+                 .seed = o.seed}(problem, observe);
+  }();
+  if (found.empty()) {
+    report::write_summary(std::cerr, found);
+    return 2;
+  }
+  report::write_summary(std::cout, found);
+
+  {
+    std::ofstream csv(folder.add("front.csv"));
+    report::write_csv(csv, found, total_carbon, latency, accuracy, energy, area, peak_throughput,
+                      embodied_chip, embodied_memory, lifetime_operational_carbon, accuracy_low,
+                      accuracy_high);
+    if (!csv.flush()) throw std::runtime_error("writing front.csv failed");
+  }
+  std::ostringstream script;
+  const std::vector<report::picture> pictures{{"svg", folder.add("front.svg").string()},
+                                              {"pngcairo", folder.add("front.png").string()}};
+  report::write_plot(
+      script, found, accuracy, total_carbon, latency,
+      o.model + ", mode " + o.mode + ": " + std::to_string(found.size()) + " non-dominated designs",
+      pictures);
+  const bool drawn = support::run_gnuplot(script.str());
+  std::cout << '\n';
+  for (const auto& path : folder.commit()) std::cout << "wrote " << path.string() << '\n';
+  if (!drawn) std::cout << "no plot: gnuplot is missing or failed\n";
+  return 0;
+}
+
+int search(const options& o, const scenario& s, support::output_folder& folder) {
+  const auto judge = make_judge(s);
+  const auto with = [&](auto... objectives) {
+    return run(problem(judge, objectives..., latency <= s.latency_limit,
+                       peak_throughput <= s.throughput_limit, area <= s.area_limit, s.where),
+               o, folder);
+  };
+  if (o.mode == "carbon") return with(minimize(total_carbon), maximize(accuracy));
+  if (o.mode == "energy" || o.mode == "fixed-chip") return with(minimize(energy), maximize(accuracy));
+  if (o.mode == "latency") return with(minimize(latency), maximize(accuracy));
+  if (o.mode == "fixed-model") return with(minimize(total_carbon), minimize(latency));
+  return with(minimize(total_carbon), minimize(latency), maximize(accuracy));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  const options o = read_command_line(argc, argv);
+  const scenario s = understand(o);
+  support::output_folder folder(o.out);
+  print_scenario(o, s);
+  return search(o, s, folder);
+} catch (const support::usage_error& error) {
+  std::cerr << "codesign: " << error.what() << '\n';
+  return 2;
+} catch (const std::exception& error) {
+  std::cerr << "codesign: " << error.what() << '\n';
+  return 1;
+}

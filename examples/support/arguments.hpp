@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <co2design/carbon.hpp>
+#include <co2design/report/format.hpp>
+#include <co2design/units.hpp>
+
+/// What the programs share in reading their command lines.
+namespace support {
+
+/// A mistake on the command line: said in one line, exit code 2, nothing written.
+struct usage_error : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A number at the start of `text` and what follows it; no number where `text` has none.
+struct number_and_rest {
+  double number = std::nan("");
+  std::string_view rest;
+};
+inline number_and_rest split_number(std::string_view text) {
+  number_and_rest out;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.number);
+  if (error != std::errc{}) out.number = std::nan("");
+  out.rest = text.substr(error == std::errc{} ? static_cast<std::size_t>(end - text.data()) : 0);
+  return out;
+}
+
+/// A positive quantity with its unit, such as 50ms.
+/// Errors    usage_error that names the argument and the units there are
+template <class Dimension>
+co2design::quantity<Dimension> parse_quantity(const std::string& argument, std::string_view text,
+                                              const std::vector<co2design::unit<Dimension>>& units) {
+  const auto [number, rest] = split_number(text);
+  for (const auto& one : units)
+    if (rest == one.symbol && std::isfinite(number) && number > 0) return number * one;
+  std::string message =
+      argument + ": '" + std::string(text) + "' is no positive number with one of the units";
+  for (const auto& one : units) message += " " + std::string(one.symbol);
+  throw usage_error(message + " (for example 50" + std::string(units.front().symbol) + ")");
+}
+
+/// A positive number without a unit.
+inline double parse_number(const std::string& argument, std::string_view text) {
+  const auto [number, rest] = split_number(text);
+  if (!rest.empty() || !std::isfinite(number) || number <= 0)
+    throw usage_error(argument + ": '" + std::string(text) + "' is no positive number");
+  return number;
+}
+
+/// A place by its name, or an intensity in g/kWh.
+inline co2design::carbon::region parse_region(const std::string& argument, std::string_view text) {
+  if (const auto* known = co2design::carbon::find_region(text)) return *known;
+  const auto [number, rest] = split_number(text);
+  if (std::isfinite(number) && number >= 0 && (rest.empty() || rest == "g/kWh"))
+    return number * co2design::units::g_per_kwh;
+  std::string message = argument + ": no place is called '" + std::string(text) + "'; did you mean '" +
+                        std::string(co2design::carbon::nearest_region(text).name) + "'? Known are";
+  for (const auto& one : co2design::carbon::regions) message += " " + std::string(one.name);
+  throw usage_error(message + ", or a number in g/kWh");
+}
+
+/// A place for people: "california, 224 g/kWh (2024, source)".
+inline std::string describe(const co2design::carbon::region& place) {
+  std::string text(place.name);
+  text += ", " + co2design::report::rounded(place.intensity.in(co2design::units::g_per_kwh), 6) + " g/kWh (";
+  if (place.year != 0) text += std::to_string(place.year) + ", ";
+  return text + std::string(place.source) + ")";
+}
+
+}  // namespace support

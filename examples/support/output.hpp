@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+#include <co2design/search/progress.hpp>
+
+#include "arguments.hpp"
+
+namespace support {
+
+/// A folder whose files appear whole or not at all: written under a passing name, renamed by `commit`.
+class output_folder {
+ public:
+  /// Makes the folder and checks that files can be written there.
+  /// Errors    usage_error that names the folder
+  explicit output_folder(std::filesystem::path folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    std::filesystem::create_directories(folder_, error);
+    const auto probe = passing("write-test");
+    if (error || !std::ofstream(probe))
+      throw usage_error("--out: cannot write into '" + folder_.string() + "'");
+    std::filesystem::remove(probe, error);
+  }
+  output_folder(const output_folder&) = delete;
+  output_folder& operator=(const output_folder&) = delete;
+  ~output_folder() {
+    std::error_code error;
+    for (const auto& name : pending_) std::filesystem::remove(passing(name), error);
+  }
+
+  /// The path to write `name` to; the file gets its name when committed.
+  std::filesystem::path add(const std::string& name) {
+    pending_.push_back(name);
+    return passing(name);
+  }
+  /// Gives all files their names, those left empty or missing excepted; returns their paths.
+  std::vector<std::filesystem::path> commit() {
+    std::vector<std::filesystem::path> done;
+    std::error_code error;
+    for (const auto& name : pending_) {
+      if (std::filesystem::file_size(passing(name), error) == 0 || error) continue;
+      std::filesystem::rename(passing(name), folder_ / name);
+      done.push_back(folder_ / name);
+    }
+    return done;
+  }
+
+ private:
+  [[nodiscard]] std::filesystem::path passing(const std::string& name) const {
+    return folder_ / ("." + name + "." + std::to_string(::getpid()) + ".part");
+  }
+
+  std::filesystem::path folder_;
+  std::vector<std::string> pending_;
+};
+
+/// Runs gnuplot on a script; false where there is no gnuplot or it failed.
+inline bool run_gnuplot(const std::string& script) {
+  std::FILE* pipe = ::popen("gnuplot 2>/dev/null", "w");
+  if (pipe == nullptr) return false;
+  std::signal(SIGPIPE, SIG_IGN);  // without gnuplot the pipe closes early
+  std::fwrite(script.data(), 1, script.size(), pipe);
+  return ::pclose(pipe) == 0;
+}
+
+/// One line on the terminal that overwrites itself; nothing at all where standard error is no terminal.
+class progress_line {
+ public:
+  void operator()(const co2design::search_progress& now) {
+    if (!shown_) return;
+    std::cerr << "\r" << now.evaluations << " of " << now.planned << " designs, " << now.front_size
+              << " on the front \x1b[K" << std::flush;
+  }
+  ~progress_line() {
+    if (shown_) std::cerr << "\r\x1b[K";
+  }
+
+ private:
+  bool shown_ = ::isatty(STDERR_FILENO) != 0;
+};
+
+}  // namespace support

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/units/unit.hpp>
+
+namespace co2design::report {
+
+/// A number as the shortest text that reads back as the same double.
+[[nodiscard]] inline std::string exact(double value) {
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  return {buffer.data(), end};
+}
+
+/// A number for people: `digits` significant ones.
+[[nodiscard]] inline std::string rounded(double value, int digits = 4) {
+  std::array<char, 32> buffer{};
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, digits)
+          .ptr;
+  return {buffer.data(), end};
+}
+
+/// Any value as text: doubles exactly, the rest as a stream prints it.
+template <class Value>
+[[nodiscard]] std::string text(const Value& value) {
+  if constexpr (std::floating_point<Value>) {
+    return exact(static_cast<double>(value));
+  } else {
+    std::ostringstream out;
+    out << value;
+    return out.str();
+  }
+}
+
+/// The unit in which people read a dimension; canonical where there is none here.
+template <class Dimension>
+inline constexpr unit<Dimension> display_unit{1, 1, symbol_v<Dimension>};
+template <>
+inline constexpr unit<dimensions::time> display_unit<dimensions::time> = units::millisecond;
+template <>
+inline constexpr unit<dimensions::energy> display_unit<dimensions::energy> = units::millijoule;
+template <>
+inline constexpr unit<dimensions::throughput> display_unit<dimensions::throughput> = units::tops;
+
+/// The name of a metric's column: the metric and its canonical unit, "latency_s",
+/// "energy_per_area_J_per_mm2".
+template <metric_tag Tag>
+[[nodiscard]] std::string column_name(Tag) {
+  std::string name(Tag::name);
+  if constexpr (!std::is_same_v<typename Tag::dimension, dimensionless>) {
+    name += '_';
+    for (char c : symbol_v<typename Tag::dimension>) {
+      if (c == '/')
+        name += "_per_";
+      else
+        name += c;
+    }
+  }
+  return name;
+}
+
+/// A metric's value for people, with its display unit: "17.35 ms"; the reason where there is no value.
+template <metric_tag Tag, class Value>
+[[nodiscard]] std::string readable(Tag, const Value& value) {
+  if (const infeasible why = why_not(value); why.is_set()) return "infeasible: " + std::string(why.reason());
+  const auto& shown = display_unit<typename Tag::dimension>;
+  const std::string number = rounded(shown.from_canonical(canonical(value)));
+  return shown.symbol == "1" ? number : number + " " + std::string(shown.symbol);
+}
+
+}  // namespace co2design::report
