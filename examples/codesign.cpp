@@ -78,18 +78,19 @@ options read_command_line(int argc, char** argv) {
 void check_choice(const std::string& argument, const std::string& given,
                   const std::vector<std::string>& known) {
   if (std::find(known.begin(), known.end(), given) != known.end()) return;
-  std::string message = argument + ": '" + given + "' is not one of";
-  for (const auto& one : known) message += " " + one;
+  std::string message = concat({argument, ": '", given, "' is not one of"});
+  for (const auto& one : known) message += concat({" ", one});
   throw support::usage_error(message);
 }
 
 void pin(subspace<designs>& where, const std::string& text) {
   const auto equals = text.find('=');
-  if (equals == std::string::npos) throw support::usage_error("--fix: write axis=value, not '" + text + "'");
+  if (equals == std::string::npos)
+    throw support::usage_error(concat({"--fix: write axis=value, not '", text, "'"}));
   try {
     where.fix(text.substr(0, equals), text.substr(equals + 1));
   } catch (const std::invalid_argument& error) {
-    throw support::usage_error(std::string("--fix: ") + error.what());
+    throw support::usage_error(concat({"--fix: ", error.what()}));
   }
 }
 
@@ -192,7 +193,7 @@ int run(const Problem& problem, const options& o, support::output_folder& folder
                                               {"pngcairo", folder.add("front.png").string()}};
   report::write_plot(
       script, found, accuracy, total_carbon, latency,
-      o.model + ", mode " + o.mode + ": " + std::to_string(found.size()) + " non-dominated designs",
+      concat({o.model, ", mode ", o.mode, ": ", std::to_string(found.size()), " non-dominated designs"}),
       pictures);
   const bool drawn = support::run_gnuplot(script.str());
   std::cout << '\n';

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <co2design/carbon.hpp>
+#include <co2design/core/text.hpp>
 #include <co2design/report/format.hpp>
 #include <co2design/units.hpp>
 
@@ -42,16 +43,16 @@ co2design::quantity<Dimension> parse_quantity(const std::string& argument, std::
   for (const auto& one : units)
     if (rest == one.symbol && std::isfinite(number) && number > 0) return number * one;
   std::string message =
-      argument + ": '" + std::string(text) + "' is no positive number with one of the units";
-  for (const auto& one : units) message += " " + std::string(one.symbol);
-  throw usage_error(message + " (for example 50" + std::string(units.front().symbol) + ")");
+      co2design::concat({argument, ": '", text, "' is no positive number with one of the units"});
+  for (const auto& one : units) message += co2design::concat({" ", one.symbol});
+  throw usage_error(co2design::concat({message, " (for example 50", units.front().symbol, ")"}));
 }
 
 /// A positive number without a unit.
 inline double parse_number(const std::string& argument, std::string_view text) {
   const auto [number, rest] = split_number(text);
   if (!rest.empty() || !std::isfinite(number) || number <= 0)
-    throw usage_error(argument + ": '" + std::string(text) + "' is no positive number");
+    throw usage_error(co2design::concat({argument, ": '", text, "' is no positive number"}));
   return number;
 }
 
@@ -61,18 +62,18 @@ inline co2design::carbon::region parse_region(const std::string& argument, std::
   const auto [number, rest] = split_number(text);
   if (std::isfinite(number) && number >= 0 && (rest.empty() || rest == "g/kWh"))
     return number * co2design::units::g_per_kwh;
-  std::string message = argument + ": no place is called '" + std::string(text) + "'; did you mean '" +
-                        std::string(co2design::carbon::nearest_region(text).name) + "'? Known are";
-  for (const auto& one : co2design::carbon::regions) message += " " + std::string(one.name);
-  throw usage_error(message + ", or a number in g/kWh");
+  std::string message = co2design::concat({argument, ": no place is called '", text, "'; did you mean '",
+                                           co2design::carbon::nearest_region(text).name, "'? Known are"});
+  for (const auto& one : co2design::carbon::regions) message += co2design::concat({" ", one.name});
+  throw usage_error(co2design::concat({message, ", or a number in g/kWh"}));
 }
 
 /// A place for people: "california, 224 g/kWh (2024, source)".
 inline std::string describe(const co2design::carbon::region& place) {
-  std::string text(place.name);
-  text += ", " + co2design::report::rounded(place.intensity.in(co2design::units::g_per_kwh), 6) + " g/kWh (";
-  if (place.year != 0) text += std::to_string(place.year) + ", ";
-  return text + std::string(place.source) + ")";
+  const std::string intensity =
+      co2design::report::rounded(place.intensity.in(co2design::units::g_per_kwh), 6);
+  const std::string year = place.year == 0 ? "" : co2design::concat({std::to_string(place.year), ", "});
+  return co2design::concat({place.name, ", ", intensity, " g/kWh (", year, place.source, ")"});
 }
 
 }  // namespace support

@@ -28,7 +28,7 @@ class output_folder {
     std::filesystem::create_directories(folder_, error);
     const auto probe = passing("write-test");
     if (error || !std::ofstream(probe))
-      throw usage_error("--out: cannot write into '" + folder_.string() + "'");
+      throw usage_error(co2design::concat({"--out: cannot write into '", folder_.string(), "'"}));
     std::filesystem::remove(probe, error);
   }
   output_folder(const output_folder&) = delete;
@@ -57,7 +57,7 @@ class output_folder {
 
  private:
   [[nodiscard]] std::filesystem::path passing(const std::string& name) const {
-    return folder_ / ("." + name + "." + std::to_string(::getpid()) + ".part");
+    return folder_ / co2design::concat({".", name, ".", std::to_string(::getpid()), ".part"});
   }
 
   std::filesystem::path folder_;

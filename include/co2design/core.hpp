@@ -6,5 +6,6 @@
 #include <co2design/core/math.hpp>
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/pack.hpp>
+#include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/core/type_name.hpp>

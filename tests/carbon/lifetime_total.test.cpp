@@ -33,9 +33,10 @@ using anything = space<axis<"any", values<0>>>;
 
 constexpr auto accounts(given_device device, lifetime_total lifetime = {},
                         carbon::region grid = carbon::grid::california) {
-  return make_pipeline<anything>(lifetime, carbon::operational{.grid = grid}, carbon::embodied_act{}, device)(
-      design<anything>::at(0), embodied_carbon, operational_carbon, lifetime_operational_carbon,
-      total_carbon);
+  return make_pipeline<anything>(lifetime, carbon::operational{.grid = grid},
+                                 carbon::embodied_act{.dram = carbon::act::lpddr3_20nm},
+                                 device)(design<anything>::at(0), embodied_carbon, operational_carbon,
+                                         lifetime_operational_carbon, total_carbon);
 }
 
 auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }

@@ -23,17 +23,18 @@ namespace co2design::carbon {
 ///           of every size, and `fab` does not reach the memory, whose CPS has a grid inside
 /// Cost      one multiplication and one addition per design, the rest is the same for all
 /// Source    Gupta et al., ACT, ISCA 2022, equations 4 to 6 and Table 1; code facebookresearch/ACT (MIT),
-///           which divides memory by the yield too. The defaults are those of the CATransformers study:
-///           Taiwan, 22 nm, yield 0.875, 1 GB of LPDDR3, 1576.8 g/cm²
-/// Example   embodied_act{.fab = fab::korea, .dram = act::lpddr4, .dram_capacity = 4_GB}
+///           which divides memory by the yield too. The defaults are those of the CATransformers study
+///           (Taiwan, 22 nm, yield 0.875, 1 GB: 1576.8 g/cm²) but for the memory: the study charges LPDDR4
+///           energy and LPDDR3 carbon (`act::lpddr3_20nm`), here both are LPDDR4's
+/// Example   embodied_act{.fab = fab::korea, .dram = act::ddr4_10nm, .dram_capacity = 4_GB}
 struct embodied_act {
   using provides = metrics<embodied_chip, embodied_memory, embodied_carbon>;
   using needs = metrics<area>;
 
   region fab = fab::taiwan;
   logic_process logic = act::logic_22nm;
-  double yield = 0.875;  ///< ACT's default
-  dram_process dram = act::lpddr3_20nm;
+  double yield = 0.875;             ///< ACT's default
+  dram_process dram = act::lpddr4;  ///< the memory whose access energy the edge chips are charged
   data_quantity dram_capacity = 1 * units::gigabyte;
 
   /// What a good square millimetre of chip costs: ACT's CPA.

@@ -24,6 +24,8 @@ struct dependency_graph {
   std::array<std::size_t, Policies + 1> first_provided{}, first_needed{}, first_read{};
   std::array<std::string_view, Provided + 1> provided{};
   std::array<std::uint64_t, Provided + 1> provided_hash{};
+  std::array<std::uint64_t, Provided + 1> provided_identity{};  ///< of the tag's type
+
   std::array<std::size_t, Provided + 1> provider{};
   std::array<std::string_view, Needed + 1> needed{};
   std::array<std::size_t, Needed + 1> needed_from{};  ///< the policy that provides it
@@ -55,7 +57,7 @@ using tag_type = std::remove_cvref_t<decltype(Tag)>;
 template <class Graph, class Identities>
 struct graph_builder {
   Graph graph{};
-  Identities needed_identity{}, provided_identity{};
+  Identities needed_identity{};
   std::size_t policies = 0, provided = 0, needed = 0, read = 0;
 
   template <class Policy, auto... Provides, auto... Needs, fixed_string... Reads>
@@ -73,7 +75,7 @@ struct graph_builder {
     graph.provided[provided] = name;
     graph.provided_hash[provided] = hash(name);
     graph.provider[provided] = policies;
-    provided_identity[provided++] = tag;
+    graph.provided_identity[provided++] = tag;
   }
   constexpr void add_needed(std::string_view name, std::uint64_t tag) {
     graph.needed[needed] = name;
@@ -99,11 +101,17 @@ struct graph_builder {
                       << graph.policy_names[p] << "and no policy provides it";
           return;
         }
-        if (provided_identity[m] != needed_identity[n]) {
+        if (graph.provided_identity[m] != needed_identity[n]) {
           graph.found << "co2design/pipeline/two_tags" << graph.needed[n] << "means one metric in"
                       << graph.policy_names[graph.provider[m]] << "and another in" << graph.policy_names[p];
           return;
         }
+        for (std::size_t other = graph.first_needed[p]; other < n; ++other)
+          if (graph.needed[other] == graph.needed[n]) {
+            graph.found << "co2design/policy/needs_twice" << graph.policy_names[p] << "needs"
+                        << graph.needed[n] << "and declares it twice";
+            return;
+          }
         graph.needed_from[n] = graph.provider[m];
       }
   }
@@ -148,6 +156,8 @@ struct graph_builder {
 
   template <class Space>
   constexpr void collect_axes() {
+    if (Space::cardinality == 0) return;  // a mistake in the space stays the only error
+
     for (std::size_t i = 0; i < policies; ++i) {
       const std::size_t p = graph.order[i];
       for (std::size_t r = graph.first_read[p]; r < graph.first_read[p + 1]; ++r) {
@@ -172,9 +182,9 @@ consteval auto build_graph() {
   constexpr std::size_t provided = (std::size_t{0} + ... + Policies::provides::size);
   constexpr std::size_t needed = (std::size_t{0} + ... + needs_t<Policies>::size);
   constexpr std::size_t read = (std::size_t{0} + ... + reads_t<Policies>::size);
-  constexpr std::size_t most = provided > needed ? provided : needed;
+
   graph_builder<dependency_graph<sizeof...(Policies), provided, needed, read>,
-                std::array<std::uint64_t, most + 1>>
+                std::array<std::uint64_t, needed + 1>>
       builder;
   (builder.template add<Policies>(typename Policies::provides{}, needs_t<Policies>{}, reads_t<Policies>{}),
    ...);

@@ -28,7 +28,13 @@ template <class Pipeline, class Tag>
 struct not_provided {
   static constexpr diagnosis found = [] {
     diagnosis words;
-    if (Pipeline::graph.provider_of(Tag::name) != Pipeline::size) return words;
+    for (std::size_t m = 0; m + 1 < Pipeline::graph.provided.size(); ++m) {
+      if (Pipeline::graph.provided[m] != Tag::name) continue;
+      if (Pipeline::graph.provided_identity[m] != identity<Tag>)
+        words << "co2design/pipeline/two_tags" << Tag::name << "means one metric in"
+              << Pipeline::graph.policy_names[Pipeline::graph.provider[m]] << "and another where asked for";
+      return words;
+    }
     words << "co2design/pipeline/not_provided" << Tag::name << "is asked for; policies provide";
     for (std::size_t m = 0; m + 1 < Pipeline::graph.provided.size(); ++m)
       words << Pipeline::graph.provided[m];

@@ -33,7 +33,11 @@ void write_rows(std::ostream& out, const front<Problem>& found, type_list<Tags..
     write_field(out, name);
     separator = ",";
   }
-  ((out << ',' << column_name(Tags{})), ...);
+  const auto write_name = [&](std::string_view name) {
+    out << ',';
+    write_field(out, name);
+  };
+  (write_name(column_name(Tags{})), ...);
   out << '\n';
   for (const auto& member : found) {
     separator = "";

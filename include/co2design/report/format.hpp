@@ -3,15 +3,15 @@
 
 #include <array>
 #include <charconv>
-#include <concepts>
 #include <cstddef>
 #include <ostream>
-#include <sstream>
 #include <string>
 #include <string_view>
 
+#include <co2design/core/text.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/space/subspace.hpp>
 #include <co2design/units/unit.hpp>
 
 namespace co2design::report {
@@ -32,16 +32,10 @@ namespace co2design::report {
   return {buffer.data(), end};
 }
 
-/// Any value as text: doubles exactly, the rest as a stream prints it.
+/// A value of an axis as text, as `subspace::fix` reads it: numbers exactly, the rest as a stream prints it.
 template <class Value>
 [[nodiscard]] std::string text(const Value& value) {
-  if constexpr (std::floating_point<Value>) {
-    return exact(static_cast<double>(value));
-  } else {
-    std::ostringstream out;
-    out << value;
-    return out.str();
-  }
+  return co2design::detail::text_of(value);
 }
 
 /// The unit in which people read a dimension; canonical where there is none here.
@@ -74,10 +68,10 @@ template <metric_tag Tag>
 /// A metric's value for people, with its display unit: "17.35 ms"; the reason where there is no value.
 template <metric_tag Tag, class Value>
 [[nodiscard]] std::string readable(Tag, const Value& value) {
-  if (const infeasible why = why_not(value); why.is_set()) return "infeasible: " + std::string(why.reason());
+  if (const infeasible why = why_not(value); why.is_set()) return concat({"infeasible: ", why.reason()});
   const auto& shown = display_unit<typename Tag::dimension>;
   const std::string number = rounded(shown.from_canonical(canonical(value)));
-  return shown.symbol == "1" ? number : number + " " + std::string(shown.symbol);
+  return shown.symbol == "1" ? number : concat({number, " ", shown.symbol});
 }
 
 }  // namespace co2design::report

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <co2design/core/text.hpp>
 #include <co2design/report/format.hpp>
 #include <co2design/search/front.hpp>
 
@@ -35,11 +36,12 @@ std::string axis_title(Tag) {
   for (char& c : title)
     if (c == '_') c = ' ';
   const std::string_view symbol = display_unit<typename Tag::dimension>.symbol;
-  return symbol == "1" ? title : title + " [" + std::string(symbol) + "]";
+  return symbol == "1" ? title : concat({title, " [", symbol, "]"});
 }
 
 template <metric_tag Tag, class Value>
 std::string plotted(Tag, const Value& value) {
+  if (why_not(value).is_set()) return "NaN";  // to gnuplot, no point
   return exact(display_unit<typename Tag::dimension>.from_canonical(canonical(value)));
 }
 
@@ -63,7 +65,8 @@ void write_plot(std::ostream& script, const front<Problem>& found, X x, Y y, Col
          << detail::quoted(detail::axis_title(x)) << " noenhanced\nset ylabel "
          << detail::quoted(detail::axis_title(y)) << " noenhanced\nset cblabel "
          << detail::quoted(detail::axis_title(colour))
-         << " noenhanced\nset grid lc rgb '#dddddd'\nset key off\nset offsets graph 0.03, 0.03, 0.03, 0.03\n"
+         << " noenhanced\nset grid back lt 1 lw 1 lc rgb '#dddddd'\nset key off\nset offsets graph 0.03, "
+            "0.03, 0.03, 0.03\n"
             "set palette defined (0 '#440154', 1 '#3b528b', 2 '#21918c', 3 '#5ec962', 4 '#fde725')\n";
   for (const picture& one : pictures)
     script << "set terminal " << one.terminal << " size 900,600 background rgb 'white'\nset output "

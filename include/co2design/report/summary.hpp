@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <co2design/core/text.hpp>
 #include <co2design/report/format.hpp>
 #include <co2design/search/front.hpp>
 
@@ -42,18 +43,23 @@ inline std::string_view symbol(relation kept) {
   return "";
 }
 
-// Which bounds a design breaks, as text.
+// Which bounds a design breaks and which objectives it lacks, as text.
 template <class Problem, class Member>
 std::string broken_bounds(const Problem& problem, const Member& member) {
   std::string text;
   const auto values = problem.metrics_of(member.design());
   problem.for_each_statement([&]<class Statement>(const Statement& statement) {
-    if constexpr (co2design::detail::is_bound_v<Statement>) {
+    if constexpr (co2design::detail::is_objective_v<Statement>) {
+      const typename Statement::tag tag;
+      const auto value = values[tag];
+      if (co2design::detail::undefined(value))
+        text += concat({text.empty() ? "" : ", ", tag.name, " ", readable(tag, value)});
+    } else if constexpr (co2design::detail::is_bound_v<Statement>) {
       const typename Statement::tag tag;
       const auto value = values[tag];
       if (statement.holds(value)) return;
-      text += (text.empty() ? "" : ", ") + std::string(tag.name) + " " + readable(tag, value) +
-              " instead of " + std::string(symbol(Statement::kept)) + " " + readable(tag, statement.limit);
+      text += concat({text.empty() ? "" : ", ", tag.name, " ", readable(tag, value), " instead of ",
+                      symbol(Statement::kept), " ", readable(tag, statement.limit)});
     }
   });
   return text;
@@ -63,7 +69,7 @@ template <class Space>
 std::string design_text(const design<Space>& one) {
   std::string all;
   for_each_axis(one, [&](auto axis, const auto& value) {
-    all += (all.empty() ? "" : " ") + std::string(axis.name) + "=" + text(value);
+    all += concat({all.empty() ? "" : " ", axis.name, "=", text(value)});
   });
   return all;
 }

@@ -17,7 +17,8 @@ namespace co2design {
 ///
 /// Formula   Σ over objectives of (next − previous) / (largest − smallest); the ends of each objective are
 /// infinite;
-///           an objective in which all agree adds nothing. Equal values are taken in the order of `members`
+///           an objective in which all agree adds nothing. Equal values are taken in the order of `members`.
+///           Where the extent is infinite, so is the step to the end of it: it counts 1, finite steps 0
 /// Shape     `distance[i]` is written for each i in `members`, indices into `all`
 /// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section III-B
 template <std::size_t Objectives>
@@ -25,16 +26,19 @@ void crowding_distances(std::span<const evaluation<Objectives>> all, std::span<c
                         std::span<double> distance) {
   constexpr double infinite = std::numeric_limits<double>::infinity();
   for (const std::uint32_t i : members) distance[i] = 0;
-  std::vector<std::uint32_t> order(members.begin(), members.end());
+  std::vector<std::uint32_t> order;
   for (std::size_t m = 0; m < Objectives; ++m) {
     const auto value = [&](std::uint32_t i) { return all[i].objectives[m]; };
+    order.assign(members.begin(), members.end());
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return value(a) < value(b); });
     const double extent = order.empty() ? 0 : value(order.back()) - value(order.front());
     if (!(extent > 0)) continue;
     distance[order.front()] = distance[order.back()] = infinite;
-    for (std::size_t i = 1; i + 1 < order.size(); ++i)
-      distance[order[i]] += (value(order[i + 1]) - value(order[i - 1])) / extent;
+    for (std::size_t i = 1; i + 1 < order.size(); ++i) {
+      const double gap = value(order[i + 1]) - value(order[i - 1]);
+      distance[order[i]] += gap < extent ? gap / extent : gap > 0 ? 1 : 0;
+    }
   }
 }
 

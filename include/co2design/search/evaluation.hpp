@@ -12,7 +12,7 @@ namespace co2design {
 /// Order     fewer undefined values first, then the smaller sum of relative excesses, then fewer broken
 /// bounds
 struct violation {
-  unsigned undefined = 0;  ///< objectives and bounded metrics without a value (infeasible)
+  unsigned undefined = 0;  ///< objectives and bounded metrics without a value (infeasible or NaN)
   double excess = 0;  ///< Σ over broken bounds of |value − limit| / |limit|, or |value| where the limit is 0
   unsigned broken = 0;  ///< bounds not met, undefined values among them
 

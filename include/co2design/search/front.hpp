@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
 #include <co2design/search/problem.hpp>
 
@@ -114,8 +115,9 @@ class front {
   /// One sentence on how the search ended.
   [[nodiscard]] std::string statement() const {
     const std::string seen = std::to_string(evaluations_);
-    if (!empty()) return std::to_string(size()) + " non-dominated designs of " + seen + " evaluated";
-    return "none of the " + seen + " designs evaluated meets every bound; the least violating ones follow";
+    if (!empty()) return concat({std::to_string(size()), " non-dominated designs of ", seen, " evaluated"});
+    return concat(
+        {"none of the ", seen, " designs evaluated meets every bound; the least violating ones follow"});
   }
 
  private:

@@ -58,7 +58,8 @@ class nsga2::run {
         engine_(settings.seed),
         vary_(problem.where()),
         size_(std::max<std::size_t>(settings.population, 2)),
-        planned_(std::min<std::uint64_t>(problem.where().size(), size_ * (settings.generations + 1))) {}
+        planned_(settings.generations < problem.where().size() / size_ ? size_ * (settings.generations + 1)
+                                                                       : problem.where().size()) {}
 
   front<Problem> search() {
     while (designs_.size() < size_)

@@ -4,6 +4,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -64,6 +65,12 @@ struct all_tags {
 template <class Found, class... Tags, class... Rest>
 struct all_tags<Found, type_list<Tags...>, Rest...> : all_tags<appended_t<Found, Tags...>, Rest...> {};
 
+// Whether there is no number to compare: an infeasible value, or NaN, which has no place in any order.
+template <class Value>
+constexpr bool undefined(const Value& value) noexcept {
+  return why_not(value).is_set() || canonical(value) != canonical(value);
+}
+
 }  // namespace detail
 
 /// What a search consumes: designs of a subspace, and for each the objectives and the violation.
@@ -78,7 +85,7 @@ concept search_problem = requires(const Problem& p, const design<typename Proble
 ///
 /// Requires  `Judge::space_type`, and `judge(d, tags…)` with results by tag; at least one objective
 ///           (`co2design/problem/objective`)
-/// Bounds    `latency <= 50_ms`; a metric that is infeasible breaks its bound. A `subspace` says where to
+/// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says where to
 /// search Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
 template <class Judge, class... Statements>
 class problem {
@@ -139,7 +146,7 @@ class problem {
   static constexpr void score(evaluation<objective_count>& out, std::size_t m, const Objective&,
                               const Values& values) noexcept {
     const auto& value = values[typename Objective::tag{}];
-    if (why_not(value).is_set()) {
+    if (detail::undefined(value)) {
       ++out.violated.undefined;
       return;
     }
@@ -152,13 +159,15 @@ class problem {
     const auto& value = values[typename Bound::tag{}];
     if (limit.holds(value)) return;
     ++out.violated.broken;
-    if (why_not(value).is_set()) {
+    if (detail::undefined(value)) {
       ++out.violated.undefined;
       return;
     }
     const double edge = canonical(limit.limit), distance = canonical(value) - edge;
     const double scale = edge == 0 ? 1 : edge;
-    out.violated.excess += (distance < 0 ? -distance : distance) / (scale < 0 ? -scale : scale);
+    const double excess = (distance < 0 ? -distance : distance) / (scale < 0 ? -scale : scale);
+    // An infinite limit that is not met: NaN otherwise, by which nothing can be sorted.
+    out.violated.excess += excess >= 0 ? excess : std::numeric_limits<double>::infinity();
   }
 
   [[no_unique_address]] Judge judge_;

@@ -7,6 +7,8 @@
 #include <boost/hana/type.hpp>
 #include <boost/hana/unpack.hpp>
 
+#include <utility>
+
 #include <co2design/space/space.hpp>
 
 namespace co2design {
@@ -36,9 +38,8 @@ struct pin_axis {
     using axis_type = typename Axis::type;
     if constexpr (axis_type::name == Name.view()) {
       using value_type = typename axis_type::value_type;
-      static_assert(axis_type::domain::index_of(value_type{Value}) != axis_type::domain::size,
-                    "co2design/space/fix: the axis lacks this value");
-      return hana::type_c<axis<Name, values<value_type{Value}>>>;
+      return hana::type_c<axis<Name, values<static_cast<value_type>(Value)>>>;
+
     } else {
       return Axis{};
     }
@@ -55,10 +56,32 @@ struct join_of<First, Rest...> {
 };
 
 template <class Space, fixed_string Name, auto Value>
-struct fix_of {
+struct lacks_value {
   using axis_type =
       typename Space::template axis_type<Name>;  // names the axes there are where this one is unknown
+  using value_type = typename axis_type::value_type;
+
+  static consteval bool holds() {
+    if constexpr (!Space::template has<Name>) {
+      return true;
+    } else if constexpr (requires { static_cast<value_type>(Value); }) {
+      constexpr auto value = static_cast<value_type>(Value);
+      return same_value(value, Value) && axis_type::domain::index_of(value) != axis_type::domain::size;
+    } else {
+      return false;
+    }
+  }
+  static constexpr diagnosis found =
+      holds() ? diagnosis{} : diagnosis{} << "co2design/space/fix" << Name.view() << "lacks the value given";
+};
+
+template <class Space, fixed_string Name, auto Value, bool Sound>
+struct fix_of {
   using type = space_of<decltype(hana::transform(axes_of<Space>, pin_axis<Name, Value>{}))>;
+};
+template <class Space, fixed_string Name, auto Value>
+struct fix_of<Space, Name, Value, false> {
+  using type = Space;
 };
 
 }  // namespace detail
@@ -73,6 +96,7 @@ using join = typename detail::join_of<Spaces...>::type;
 /// Laws      fixing two axes commutes; `fix<join<A, B>, …>` is the join of the fixed parts
 /// Requires  the axis exists (`co2design/space/unknown_axis`) and has the value (`co2design/space/fix`)
 template <class Space, fixed_string Name, auto Value>
-using fix = typename detail::fix_of<Space, Name, Value>::type;
+using fix = typename detail::fix_of<Space, Name, Value,
+                                    verdict<detail::lacks_value<Space, Name, Value>>::value>::type;
 
 }  // namespace co2design

@@ -28,25 +28,20 @@ struct coordinates;
 template <class... Axes>
 struct coordinates<type_list<Axes...>> : coordinate<Axes>... {};
 
-// Whether a conversion kept the value: back it gives what it came from, and the sign did not turn.
-template <class To, class From>
-constexpr bool same_value(const To& to, const From& from) noexcept {
-  if constexpr (std::is_integral_v<To> && std::is_integral_v<From>) {
-    if constexpr (std::is_signed_v<To> && !std::is_signed_v<From>) {
-      if (to < 0) return false;
-    } else if constexpr (std::is_signed_v<From> && !std::is_signed_v<To>) {
-      if (from < 0) return false;
-    }
-  }
-  return static_cast<From>(to) == from;
-}
-
+// Each axis is given once; a name that no axis has is left to who looks it up.
 template <fixed_string... Given, class... Axes>
-consteval diagnosis missing_axes(type_list<Axes...>, axes<Given...>) {
+consteval diagnosis given_axes(type_list<Axes...>, axes<Given...>) {
   diagnosis d;
-  const auto given = [](std::string_view name) { return ((Given.view() == name) || ...); };
+  const auto times = [](std::string_view name) { return (0 + ... + int{Given.view() == name}); };
+  const auto known = [](std::string_view name) { return ((Axes::name == name) || ...); };
+  if (!(known(Given.view()) && ...)) return d;
+  const auto look_twice = [&](std::string_view name) {
+    if (d.sound() && times(name) > 1) d << "co2design/space/axis_twice" << name << "is given two values";
+  };
+  (look_twice(Axes::name), ...);
+  if (!d.sound()) return d;
   const auto look = [&](std::string_view name) {
-    if (!given(name))
+    if (times(name) == 0)
       (d.sound() ? d << "co2design/space/missing_axis"
                      << "give a value for"
                  : d)
@@ -58,7 +53,7 @@ consteval diagnosis missing_axes(type_list<Axes...>, axes<Given...>) {
 
 template <class Space, class Given>
 struct every_axis_given {
-  static constexpr diagnosis found = missing_axes(typename Space::axes{}, Given{});
+  static constexpr diagnosis found = given_axes(typename Space::axes{}, Given{});
 };
 
 }  // namespace detail
@@ -77,7 +72,7 @@ class design : detail::coordinates<typename Space::axes> {
   design() = default;
 
   /// From a value for every axis, in any order.
-  /// Requires  every axis once (`co2design/space/missing_axis`)
+  /// Requires  every axis once (`co2design/space/missing_axis`, `co2design/space/axis_twice`)
   /// Errors    std::out_of_range where a domain lacks the value; in a constant expression, no constant
   template <fixed_string... Names, class... Values>
   requires(sizeof...(Names) > 0)

@@ -4,46 +4,106 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
 
 namespace co2design {
 
 /// How the values of a domain relate; search operators vary an axis accordingly.
 enum class ordering { ordinal, categorical };
 
+namespace detail {
+
+// Whether a conversion kept the value: back it gives what it came from, and the sign did not turn.
+template <class To, class From>
+constexpr bool same_value(const To& to, const From& from) noexcept {
+  if constexpr (std::is_integral_v<To> && std::is_integral_v<From>) {
+    if constexpr (std::is_signed_v<To> && !std::is_signed_v<From>) {
+      if (to < 0) return false;
+    } else if constexpr (std::is_signed_v<From> && !std::is_signed_v<To>) {
+      if (from < 0) return false;
+    }
+  }
+  return static_cast<From>(to) == from;
+}
+
+// What is wrong with a domain; nothing where `sound`.
+template <class Domain>
+consteval diagnosis domain_words(bool sound, std::string_view id, std::string_view cure,
+                                 std::string_view more = {}) {
+  diagnosis words;
+  if (!sound) words << id << type_name<Domain>() << cure;
+  if (!sound && !more.empty()) words << more;
+  return words;
+}
+
+template <class Domain>
+struct domain_check {
+  static constexpr diagnosis found = Domain::check();
+};
+
+}  // namespace detail
+
 /// The integers Low, Low + Step, … up to High, both ends included.
+
 ///
-/// Requires  Low ≤ High, Step > 0, and High reachable from Low by whole steps
+/// Requires  Low ≤ High, Step > 0, and High reachable from Low by whole steps (`co2design/space/range`)
+
 /// Cost      `at` is one multiplication and one addition, `index_of` one division
 template <auto Low, auto High, auto Step = decltype(Low){1}>
 struct range {
-  static_assert(Low <= High && Step > 0,
-                "co2design/space/range: write range<low, high, step> with low <= high, step > 0");
-  static_assert((High - Low) % Step == 0, "co2design/space/range: the step must divide high - low");
   using value_type = decltype(Low);
+
+  static consteval diagnosis check() {
+    if constexpr (Low <= High && Step > 0)
+      return detail::domain_words<range>((High - Low) % Step == 0, "co2design/space/range",
+                                         "let the step divide high - low");
+    else
+      return detail::domain_words<range>(false, "co2design/space/range", "write range<low, high, step>",
+                                         "with low <= high and step > 0");
+  }
+  static constexpr bool sound = verdict<detail::domain_check<range>>::value;
   static constexpr ordering order = ordering::ordinal;
-  static constexpr std::size_t size = static_cast<std::size_t>((High - Low) / Step) + 1;
+  static constexpr std::size_t size = [] {
+    if constexpr (sound)
+      return static_cast<std::size_t>((High - Low) / Step) + 1;
+    else
+      return std::size_t{1};
+  }();
 
   static constexpr value_type at(std::size_t i) noexcept {
     return static_cast<value_type>(Low + static_cast<value_type>(i) * Step);
   }
   /// The position of `value`, or `size` where the domain lacks it.
   static constexpr std::size_t index_of(value_type value) noexcept {
-    return value < Low || value > High || (value - Low) % Step != 0
-               ? size
-               : static_cast<std::size_t>((value - Low) / Step);
+    if constexpr (sound)
+      return value < Low || value > High || (value - Low) % Step != 0
+                 ? size
+                 : static_cast<std::size_t>((value - Low) / Step);
+    else
+      return size;
   }
 };
 
 /// The values listed, in that order; ordinal where they ascend, categorical otherwise.
 ///
-/// Requires  at least one value, all of one type, none twice
+/// Requires  at least one value, all of one type, none twice (`co2design/space/values`)
+
 template <auto First, auto... Rest>
 struct values {
-  static_assert((std::is_same_v<decltype(First), decltype(Rest)> && ...),
-                "co2design/space/values: give all values of an axis one type");
   using value_type = std::remove_cvref_t<decltype(First)>;
-  static constexpr std::size_t size = 1 + sizeof...(Rest);
+
+  static consteval diagnosis check() {
+    if constexpr ((std::is_same_v<decltype(First), decltype(Rest)> && ...))
+      return detail::domain_words<values>(distinct(), "co2design/space/values", "list each value once");
+    else
+      return detail::domain_words<values>(false, "co2design/space/values", "give all values one type");
+  }
+  static constexpr bool sound = verdict<detail::domain_check<values>>::value;
+  static constexpr std::size_t size = sound ? 1 + sizeof...(Rest) : 1;
 
   static constexpr value_type at(std::size_t i) noexcept { return all[i]; }
   /// The position of `value`, or `size` where the domain lacks it.
@@ -54,7 +114,12 @@ struct values {
   }
 
  private:
-  static constexpr std::array<value_type, size> all{First, Rest...};
+  static constexpr auto all = [] {
+    if constexpr ((std::is_same_v<decltype(First), decltype(Rest)> && ...))
+      return std::array<value_type, 1 + sizeof...(Rest)>{First, Rest...};
+    else
+      return std::array<value_type, 1>{First};
+  }();
   static consteval bool ascending() {
     if constexpr (requires { First < First; }) {
       for (std::size_t i = 1; i < size; ++i)
@@ -65,12 +130,11 @@ struct values {
     }
   }
   static consteval bool distinct() {
-    for (std::size_t i = 0; i < size; ++i)
-      for (std::size_t j = i + 1; j < size; ++j)
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (std::size_t j = i + 1; j < all.size(); ++j)
         if (all[i] == all[j]) return false;
     return true;
   }
-  static_assert(distinct(), "co2design/space/values: list each value once");
 
  public:
   static constexpr ordering order = ascending() ? ordering::ordinal : ordering::categorical;
@@ -78,23 +142,39 @@ struct values {
 
 /// Low, 2·Low, 4·Low, … up to High, both ends included.
 ///
-/// Requires  0 < Low ≤ High, High a power of two times Low
+/// Requires  0 < Low ≤ High, High a power of two times Low (`co2design/space/powers_of_two`)
+
 template <auto Low, auto High>
 struct powers_of_two {
-  static_assert(0 < Low && Low <= High && High % Low == 0 &&
-                    std::has_single_bit(static_cast<unsigned long long>(High / Low)),
-                "co2design/space/powers_of_two: write powers_of_two<low, high> with high = low * 2^k");
   using value_type = decltype(Low);
+
+  static consteval diagnosis check() {
+    bool holds = false;
+    if constexpr (0 < Low && Low <= High)
+      holds = High % Low == 0 && std::has_single_bit(static_cast<unsigned long long>(High / Low));
+    return detail::domain_words<powers_of_two>(holds, "co2design/space/powers_of_two",
+                                               "write powers_of_two<low, high>",
+                                               "with low > 0 and high = low*2^k");
+  }
+  static constexpr bool sound = verdict<detail::domain_check<powers_of_two>>::value;
   static constexpr ordering order = ordering::ordinal;
-  static constexpr std::size_t size =
-      static_cast<std::size_t>(std::countr_zero(static_cast<unsigned long long>(High / Low))) + 1;
+  static constexpr std::size_t size = [] {
+    if constexpr (sound)
+      return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned long long>(High / Low))) + 1;
+    else
+      return std::size_t{1};
+  }();
 
   static constexpr value_type at(std::size_t i) noexcept { return static_cast<value_type>(Low << i); }
   /// The position of `value`, or `size` where the domain lacks it.
   static constexpr std::size_t index_of(value_type value) noexcept {
-    if (value < Low || value > High || value % Low != 0) return size;
-    const auto factor = static_cast<unsigned long long>(value / Low);
-    return std::has_single_bit(factor) ? static_cast<std::size_t>(std::countr_zero(factor)) : size;
+    if constexpr (sound) {
+      if (value < Low || value > High || value % Low != 0) return size;
+      const auto factor = static_cast<unsigned long long>(value / Low);
+      return std::has_single_bit(factor) ? static_cast<std::size_t>(std::countr_zero(factor)) : size;
+    } else {
+      return size;
+    }
   }
 };
 

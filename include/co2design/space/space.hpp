@@ -72,7 +72,13 @@ struct axis_named {
 template <fixed_string Name, class... Axes>
 struct axis_named<Name, false, Axes...> {
   static constexpr bool found = verdict<unknown_axis<Name, Axes...>>::value;
-  using type = std::conditional_t<found, void, axis<Name, values<0>>>;  // so that no second error follows
+  using type = std::conditional_t<found, void, axis<Name, values<0>>>;
+};
+
+// What a name finds in a space with a mistake, so that no second error follows.
+template <fixed_string Name>
+struct no_axis {
+  using type = axis<Name, values<0>>;
 };
 
 }  // namespace detail
@@ -85,18 +91,19 @@ struct axis_named<Name, false, Axes...> {
 ///           (`co2design/space/too_many_designs`): a larger product is an error, never a wrap
 template <class... Axes>
 struct space {
-  using axes = type_list<Axes...>;
-  static constexpr std::size_t rank = sizeof...(Axes);
   static constexpr bool sound = verdict<detail::space_check<Axes...>>::value;
+  using axes = std::conditional_t<sound, type_list<Axes...>, type_list<>>;
+  static constexpr std::size_t rank = axes::size;
+
   /// The number of designs.
   static constexpr std::uint64_t cardinality = sound ? detail::product_of_sizes<Axes...>() : 0;
-  static constexpr std::array<std::string_view, rank> names{Axes::name...};
-  static constexpr std::array<std::size_t, rank> sizes{Axes::domain::size...};
-  static constexpr std::array<ordering, rank> orders{Axes::domain::order...};
+  static constexpr std::array<std::string_view, sizeof...(Axes)> names{Axes::name...};
+  static constexpr std::array<std::size_t, sizeof...(Axes)> sizes{Axes::domain::size...};
+  static constexpr std::array<ordering, sizeof...(Axes)> orders{Axes::domain::order...};
 
   /// Whether an axis of that name exists.
   template <fixed_string Name>
-  static constexpr bool has = ((Axes::name == Name.view()) || ...);
+  static constexpr bool has = sound && ((Axes::name == Name.view()) || ...);
 
   /// The position of the axis `name`, or `rank` where there is none.
   static constexpr std::size_t position(std::string_view name) noexcept {
@@ -107,7 +114,8 @@ struct space {
 
   /// The axis of that name; `co2design/space/unknown_axis` lists what the space has where there is none.
   template <fixed_string Name>
-  using axis_type = typename detail::axis_named<Name, has<Name>, Axes...>::type;
+  using axis_type = typename std::conditional_t<sound, detail::axis_named<Name, has<Name>, Axes...>,
+                                                detail::no_axis<Name>>::type;
 };
 
 /// A type that names a finite space.

@@ -2,15 +2,38 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <cstdint>
+#include <locale>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
+#include <co2design/core/text.hpp>
 #include <co2design/space/design.hpp>
 
 namespace co2design {
+
+namespace detail {
+
+// A value of an axis as text, the same in every locale: numbers, bytes among them, as the shortest digits
+// that read back as the same value; the rest as a stream prints it.
+template <class Value>
+std::string text_of(const Value& value) {
+  if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool> && !std::is_same_v<Value, char>) {
+    std::array<char, 64> buffer{};
+    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr};
+  } else {
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out << value;
+    return out.str();
+  }
+}
+
+}  // namespace detail
 
 /// The part of a space in which some axes are held at a value; the run-time sibling of `fix`.
 ///
@@ -44,16 +67,14 @@ class subspace {
     const auto look = [&]<class Axis>(Axis) {
       if (current++ != position) return;
       for (std::size_t i = 0; i < Axis::domain::size; ++i) {
-        std::ostringstream text;
-        text << Axis::domain::at(i);
-        if (text.str() == value) found = static_cast<std::uint32_t>(i);
-        values += (i == 0 ? "" : ", ") + text.str();
+        const std::string text = detail::text_of(Axis::domain::at(i));
+        if (text == value) found = static_cast<std::uint32_t>(i);
+        values += concat({i == 0 ? "" : ", ", text});
       }
     };
     [&]<class... Axes>(type_list<Axes...>) { (look(Axes{}), ...); }(typename Space::axes{});
     if (found == free_axis)
-      throw std::invalid_argument("axis '" + std::string(name) + "' has no value '" + std::string(value) +
-                                  "'; it has " + values);
+      throw std::invalid_argument(concat({"axis '", name, "' has no value '", value, "'; it has ", values}));
     pinned_[position] = found;
     return *this;
   }
@@ -94,8 +115,8 @@ class subspace {
 
  private:
   static std::string unknown(std::string_view name) {
-    std::string text = "no axis named '" + std::string(name) + "'; the space has";
-    for (std::string_view one : Space::names) text += " " + std::string(one);
+    std::string text = concat({"no axis named '", name, "'; the space has"});
+    for (std::string_view one : Space::names) text += concat({" ", one});
     return text;
   }
 

@@ -12,10 +12,19 @@
 
 namespace co2design::detail {
 
-// What a policy's call gives; the first instantiation of its body.
+// What a policy's call gives, void where it cannot be called; the first instantiation of its body.
 template <class Policy, class Design>
-using answer_t = std::remove_cvref_t<decltype(std::declval<const Policy&>()(
-    std::declval<const inputs<Policy, Design>&>()))>;
+struct answer_of {
+  using type = void;
+};
+template <class Policy, class Design>
+requires requires(const Policy& policy, const inputs<Policy, Design>& in) { policy(in); }
+struct answer_of<Policy, Design> {
+  using type = std::remove_cvref_t<decltype(std::declval<const Policy&>()(
+      std::declval<const inputs<Policy, Design>&>()))>;
+};
+template <class Policy, class Design>
+using answer_t = typename answer_of<Policy, Design>::type;
 
 // Why a metric does not exist for this design, beside the slots of metrics that may be infeasible.
 template <class Tag>
@@ -61,6 +70,12 @@ struct wrong_result {
   static constexpr diagnosis found = diagnosis{} << "co2design/policy/result" << type_name<Policy>()
                                                  << "return the metric it provides,"
                                                  << "or results{...} with each";
+};
+template <class Policy>
+struct no_answer {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/call" << type_name<Policy>()
+                                                 << "return metrics from operator()"
+                                                 << "(auto const& in) const noexcept";
 };
 template <class Policy>
 struct may_throw {
@@ -132,7 +147,9 @@ template <class Policy, bool Fallible, class State, class Design>
   using answer = answer_t<Policy, Design>;
   using in = inputs<Policy, Design>;
   constexpr typename Policy::provides provided{};
-  if constexpr (!noexcept(policy(std::declval<const in&>()))) {
+  if constexpr (std::is_void_v<answer>) {
+    static_cast<void>(verdict<no_answer<Policy>>::value);
+  } else if constexpr (!noexcept(policy(std::declval<const in&>()))) {
     static_cast<void>(verdict<may_throw<Policy>>::value);
   } else if constexpr (!Fallible) {
     store<Policy>(state, policy(in(state, design)), provided);

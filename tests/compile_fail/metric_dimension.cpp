@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// A metric takes a value of its dimension.
+// expect: co2design/metric/dimension latency "s" "J"
+#include <co2design/metric.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+auto used = latency(2_J);
+#else
+auto used = latency(2_s);
+#endif

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is asked for is provided.
+// expect: co2design/pipeline/not_provided energy latency area
+#include <co2design/metric.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+struct array {
+  using provides = metrics<latency, area>;
+  constexpr auto operator()(auto const&) const noexcept { return results{latency(1_s), area(2_mm2)}; }
+};
+
+auto used(const design<chips>& chip) {
+  const auto judge = make_pipeline<chips>(array{});
+#ifdef CO2DESIGN_EXPECT_ERROR
+  return judge(chip)[energy];
+#else
+  return judge(chip)[latency];
+#endif
+}

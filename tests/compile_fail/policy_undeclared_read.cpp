@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// A policy looks up the axes it declares.
+// expect: co2design/policy/undeclared_read array width reads
+#include <co2design/metric.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+struct array {
+  using provides = metrics<area>;
+#ifdef CO2DESIGN_EXPECT_ERROR
+  using reads = axes<"cores">;
+#else
+  using reads = axes<"cores", "width">;
+#endif
+  constexpr auto operator()(auto const& in) const noexcept {
+    return in["cores"_axis] * in["width"_axis] * 1_mm2;
+  }
+};
+
+auto used(const design<chips>& chip) { return make_pipeline<chips>(array{})(chip)[area]; }

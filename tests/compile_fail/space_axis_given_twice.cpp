@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A design has one value for every axis.
+// expect: co2design/space/axis_twice cores
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+design<chips> used("cores"_axis = 2, "width"_axis = 8, "cores"_axis = 1);
+#else
+design<chips> used("cores"_axis = 2, "width"_axis = 8);
+#endif

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// range takes steps upwards.
+// expect: co2design/space/range step > 0
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+using domain = range<2, 12, 0>;
+#else
+using domain = range<2, 12, 1>;
+#endif
+
+auto used = space<axis<"a", domain>>::cardinality;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/presets/spaces.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+#include <co2design/space/algebra.hpp>
+#include <co2design/space/design.hpp>
+
+using namespace co2design;
+
+namespace {
+
+using models = presets::clip_b16_models;
+using chips = presets::edge_accelerators;
+
+template <class Space, fixed_string Name>
+std::vector<int> values_of() {
+  using domain = typename Space::template axis_type<Name>::domain;
+  std::vector<int> all;
+  for (std::size_t i = 0; i < domain::size; ++i) all.push_back(domain::at(i));
+  return all;
+}
+
+using list = std::vector<int>;
+
+}  // namespace
+
+TEST_CASE("CLIP's space: 875 text towers times 1225 vision towers") {
+  STATIC_CHECK(models::sizes[0] * models::sizes[1] * models::sizes[2] * models::sizes[3] == 875);
+  STATIC_CHECK(models::sizes[4] * models::sizes[5] * models::sizes[6] * models::sizes[7] == 1225);
+  STATIC_CHECK(models::cardinality == 1'071'875);
+}
+
+TEST_CASE("the accelerators are 3240, and with CLIP's space 3.5e9 designs") {
+  STATIC_CHECK(chips::cardinality == 3240);
+  STATIC_CHECK(join<models, chips>::cardinality == 3'472'875'000);
+  STATIC_CHECK(finite_space<models>);
+  STATIC_CHECK(finite_space<chips>);
+}
+
+TEST_CASE("the axes of CLIP's space, in order") {
+  STATIC_CHECK(models::names == std::array<std::string_view, 8>{
+                                    "text_layers", "text_hidden", "text_ffn", "text_heads", "vision_layers",
+                                    "vision_hidden", "vision_ffn", "vision_heads"});
+  CHECK(values_of<models, "text_layers">() == list{6, 7, 8, 9, 10, 11, 12});
+  CHECK(values_of<models, "text_hidden">() == list{256, 320, 384, 448, 512});
+  CHECK(values_of<models, "text_ffn">() == list{1024, 1280, 1536, 1792, 2048});
+  CHECK(values_of<models, "text_heads">() == list{4, 5, 6, 7, 8});
+  CHECK(values_of<models, "vision_layers">() == list{6, 7, 8, 9, 10, 11, 12});
+  CHECK(values_of<models, "vision_hidden">() == list{384, 480, 576, 672, 768});
+  CHECK(values_of<models, "vision_ffn">() == list{1536, 1920, 2304, 2688, 3072});
+  CHECK(values_of<models, "vision_heads">() == list{6, 7, 8, 9, 10, 11, 12});
+}
+
+TEST_CASE("the axes of the accelerators, in order") {
+  STATIC_CHECK(chips::names ==
+               std::array<std::string_view, 6>{"cores", "width", "depth", "l2_kib", "l2_bw", "glb_mib"});
+  CHECK(values_of<chips, "cores">() == list{1, 2, 4});
+  CHECK(values_of<chips, "width">() == list{32, 64, 128, 256});
+  CHECK(values_of<chips, "depth">() == list{2, 4, 8, 16, 32, 64});
+  CHECK(values_of<chips, "l2_kib">() == list{64, 128, 256, 512, 1024});
+  CHECK(values_of<chips, "l2_bw">() == list{32, 64, 128});
+  CHECK(values_of<chips, "glb_mib">() == list{2, 4, 8});
+}
+
+TEST_CASE("every axis of both spaces is ordinal") {
+  for (const ordering order : models::orders) CHECK(order == ordering::ordinal);
+  for (const ordering order : chips::orders) CHECK(order == ordering::ordinal);
+}
+
+TEST_CASE("the unpruned model and the largest chip are the last designs") {
+  constexpr design<models> unpruned("text_layers"_axis = 12, "text_hidden"_axis = 512, "text_ffn"_axis = 2048,
+                                    "text_heads"_axis = 8, "vision_layers"_axis = 12,
+                                    "vision_hidden"_axis = 768, "vision_ffn"_axis = 3072,
+                                    "vision_heads"_axis = 12);
+  STATIC_CHECK(unpruned.index() == models::cardinality - 1);
+  constexpr design<chips> largest("cores"_axis = 4, "width"_axis = 256, "depth"_axis = 64,
+                                  "l2_kib"_axis = 1024, "l2_bw"_axis = 128, "glb_mib"_axis = 8);
+  STATIC_CHECK(largest.index() == chips::cardinality - 1);
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# One command on a fresh Debian or Ubuntu machine: installs what is missing, builds, passes the tests.
+#
+#   tests/run.sh         g++ Release with every test, the unit tests under ASan and UBSan with g++,
+#                        clang 16 over all headers and compile-fail cases
+#   tests/run.sh --all   also clang 16 and 19 over all tests (19 where the machine has it to install),
+#                        every program under the sanitizers
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. examples/support/packages.sh
+jobs=$(nproc)
+all=${1:-}
+
+need g++ cmake make python3 binutils libboost-dev librange-v3-dev doctest-dev libbenchmark-dev libcli11-dev \
+  gnuplot-nox valgrind clang-16
+
+step() { printf '\n== %s\n' "$*"; }
+configure() {  # configure FOLDER COMPILER [options…]
+  local folder=$1 compiler=$2
+  shift 2
+  cmake -S . -B "$folder" -DCMAKE_CXX_COMPILER="$compiler" "$@" >/dev/null
+}
+check() {  # check FOLDER [ctest options…]
+  local folder=$1
+  shift
+  ctest --test-dir "$folder" --output-on-failure -j "$jobs" "$@"
+}
+
+step "clang 16: every header alone, every compile-fail case"
+configure build/clang-16 clang++-16 -DCMAKE_BUILD_TYPE=Release -DCO2DESIGN_BUILD_BENCHMARKS=OFF
+cmake --build build/clang-16 -j "$jobs" --target all_verify_interface_header_sets
+check build/clang-16 -L compile_fail
+
+step "g++, sanitized: the unit tests under ASan and UBSan"
+configure build/sanitized g++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DCO2DESIGN_SANITIZE=ON \
+  -DCO2DESIGN_BUILD_BENCHMARKS=OFF -DCO2DESIGN_BUILD_EXAMPLES=OFF
+cmake --build build/sanitized -j "$jobs"
+check build/sanitized -L unit
+
+if [ "$all" = --all ]; then
+  for version in 16 19; do
+    need "clang-$version" || continue
+    for type in Debug Release; do
+      step "clang $version $type: everything"
+      configure "build/clang-$version-$type" "clang++-$version" -DCMAKE_BUILD_TYPE=$type
+      cmake --build "build/clang-$version-$type" -j "$jobs"
+      check "build/clang-$version-$type"
+    done
+  done
+  step "g++, sanitized: every program"
+  configure build/sanitized-programs g++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 \
+    -DCO2DESIGN_SANITIZE=ON -DCO2DESIGN_BUILD_BENCHMARKS=OFF
+  cmake --build build/sanitized-programs -j "$jobs"
+  check build/sanitized-programs -L program
+fi
+
+step "g++, Release: every header alone, every test, program and benchmark"
+configure build g++ -DCMAKE_BUILD_TYPE=Release
+cmake --build build -j "$jobs" --target all all_verify_interface_header_sets
+check build
