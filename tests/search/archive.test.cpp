@@ -126,7 +126,8 @@ TEST_CASE("the least violating designs are kept, least first, of equal ones the 
     std::stable_sort(expected.begin(), expected.end(),
                      [](const offer& a, const offer& b) { return a.violated < b.violated; });
     expected.resize(std::min(expected.size(), archive<1>::closest_kept));
-    const bool stays = std::any_of(expected.begin(), expected.end(), [&](const offer& o) { return o.index == i; });
+    const bool stays =
+        std::any_of(expected.begin(), expected.end(), [&](const offer& o) { return o.index == i; });
     CHECK(best.add(i, scores) == stays);
     CHECK(indices_of(best.closest()) == indices_of(expected));
   }

@@ -59,7 +59,8 @@ TEST_CASE("the order of the designs does not matter where no two values are equa
 }
 
 TEST_CASE("only members count and only members are written") {
-  const auto found = distances_of(pairs{{100, 100}, {1, 5}, {2, 3}, {-50, 2.5}, {4, 2}, {6, 1}}, {5, 2, 1, 4});
+  const auto found =
+      distances_of(pairs{{100, 100}, {1, 5}, {2, 3}, {-50, 2.5}, {4, 2}, {6, 1}}, {5, 2, 1, 4});
   CHECK(found == std::vector<double>{-1, infinite, (4.0 - 1) / 5 + (5.0 - 2) / 4, -1,
                                      (6.0 - 2) / 5 + (3.0 - 1) / 4, infinite});
 }

@@ -57,7 +57,8 @@ std::vector<evaluation<M>> some_evaluations(std::mt19937& engine, std::size_t co
   for (auto& one : all) {
     for (double& x : one.objectives) x = coordinates[engine() % coordinates.size()];
     if (engine() % 100 < infeasible)
-      one.violated = {.undefined = engine() % 5 == 0, .excess = static_cast<double>(engine() % 4), .broken = 1};
+      one.violated = {
+          .undefined = engine() % 5 == 0, .excess = static_cast<double>(engine() % 4), .broken = 1};
   }
   return all;
 }

@@ -6,8 +6,9 @@
 namespace co2design {
 
 /// The name of a type as its author wrote it, for error lines and reports; without the library's own
-/// namespace. Shape     a view of a literal of the compiler's; g++ and clang agree on plain names, not on
-/// template arguments
+/// namespace.
+/// Shape     a view of a literal of the compiler's; g++ and clang agree on plain names, not on template
+///           arguments
 template <class Type>
 consteval std::string_view type_name() {
   std::string_view text = __PRETTY_FUNCTION__;

@@ -22,7 +22,7 @@ struct configuration {
 /// A chip with everything a cost model asks of it.
 ///
 /// Shape     plain data; the tensor core's L2 is `tensor_l2`, floored to what its array needs, the vector
-/// core's `vector_l2`
+///           core's `vector_l2`
 struct accelerator {
   configuration knobs;
   const technology* process;  ///< outlives the chip; the library's are constants
@@ -74,7 +74,7 @@ inline constexpr fact<"chip", accelerator> chip{};
 /// Units     mm²; no network on chip, DRAM interface or control, as in the published estimator
 /// Errors    infeasible where the technology has no SRAM of a capacity the chip needs
 /// Source    CATransformers (arXiv 2505.01386); agrees with its area list on all 3240 chips under
-/// rules::reference
+///           rules::reference
 [[nodiscard]] constexpr possible<area_quantity> silicon_area(const accelerator& a, rule_set rules) noexcept {
   const configuration& c = a.knobs;
   const technology& t = *a.process;

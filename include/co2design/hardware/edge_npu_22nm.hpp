@@ -13,9 +13,10 @@ namespace co2design::hardware {
 /// buffer.
 ///
 /// Provides  chip, area, peak_throughput
-/// Reads     cores; width and depth of the array; l2_kib (KiB per core); l2_bw (elements per cycle); glb_mib
-/// (MiB) Errors    infeasible for an SRAM capacity without figures Source    CATransformers (arXiv
-/// 2505.01386), section 3 and code snapshot ad8c859
+/// Reads     cores; width and depth of the array; l2_kib (KiB per core); l2_bw (elements per cycle);
+///           glb_mib (MiB)
+/// Errors    infeasible for an SRAM capacity without figures
+/// Source    CATransformers (arXiv 2505.01386), section 3 and code snapshot ad8c859
 struct edge_npu_22nm {
   using provides = metrics<chip, area, peak_throughput>;
   using reads = axes<"cores", "width", "depth", "l2_kib", "l2_bw", "glb_mib">;

@@ -28,9 +28,8 @@ struct operator_cost {
 ///                    + Q(GLB)·(e_DRAM + e_GLB,fill)
 /// Units     cycles; joules. S in elements of one byte, over all cores
 /// Rules     energy per element before `energy_per_block`, a quarter of it from there on; 2.2 pJ per MAC
-/// before
-///           `mac_energy`; fills at read energy before `write_energy`; one L2 bandwidth for all cores before
-///           `l2_bandwidth_per_core`; three L2 buffers before `one_l2_buffer`
+///           before `mac_energy`; fills at read energy before `write_energy`; one L2 bandwidth for all
+///           cores before `l2_bandwidth_per_core`; three L2 buffers before `one_l2_buffer`
 /// When not  no tile is sought: a shape that fits the array badly costs more than this says
 /// Source    the traffic bound: Hong and Kung, STOC 1981; constant 2: Smith, Lowery, Langou, van de Geijn,
 ///           arXiv 1702.02017 (2017)
@@ -71,7 +70,8 @@ struct operator_cost {
 /// registers.
 ///
 /// Formula   energy = cycles·lanes·e_MAC + (n + second + n)/4·(e_DRAM + e_L2) + registers likewise per
-/// element Units     cycles; joules
+///           element
+/// Units     cycles; joules
 [[nodiscard]] constexpr operator_cost roofline_vector_cost(const workload::operation& one,
                                                            const hardware::accelerator& a) noexcept {
   const std::int64_t lanes = std::int64_t{1} * a.knobs.width * a.knobs.cores;
@@ -127,7 +127,8 @@ struct sum_of_parts {
 ///
 /// Provides  latency_of and energy_of "text", "vision" and "joint", latency, energy
 /// Needs     operations_of the three parts, chip
-/// When not  where the fit of an operator to the array decides: `roofline_matrix_cost` says what is left out
+/// When not  where the fit of an operator to the array decides: `roofline_matrix_cost` says what is left
+///           out
 struct roofline {
   rule_set rules = rules::corrected;
 

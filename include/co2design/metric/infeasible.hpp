@@ -10,7 +10,8 @@ namespace co2design {
 
 /// Why a value does not exist: no tile fits, a table was asked outside its domain.
 ///
-/// Not a number: neither +infinity, which arithmetic would carry on, nor NaN, which a comparison would lose.
+/// Not a number: neither +infinity, which arithmetic would carry on, nor NaN, which a comparison would
+/// lose.
 /// Shape     a pointer to a string literal; null where nothing is wrong
 class infeasible {
  public:

@@ -52,11 +52,11 @@ concept provides_metrics = requires { typename Policy::provides; } && (Policy::p
 /// Required  `using provides = metrics<…>;` and `constexpr auto operator()(auto const& in) const noexcept`
 /// Optional  `using needs = metrics<…>;` and `using reads = axes<…>;`, empty where absent
 /// Lookup    `in[energy]` for a declared need, `in["cores"_axis]` for a declared axis; anything else is an
-/// error Returns   the metric's quantity where there is one, `results{latency(l), energy(e)}` where there are
-/// several;
-///           wrapped in `possible<…>` where a design may be infeasible
+///           error
+/// Returns   the metric's quantity where there is one, `results{latency(l), energy(e)}` where there are
+///           several; wrapped in `possible<…>` where a design may be infeasible
 /// Semantics pure: equal inputs, equal results; no side effects. State (a grid, a yield) is plain data
-/// members
+///           members
 template <class Policy> concept policy = std::copyable<Policy> && requirement::provides_metrics<Policy>;
 
 /// Several policies that are used as one: `parts()` returns them as a `pack`.

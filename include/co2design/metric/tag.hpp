@@ -102,7 +102,8 @@ struct metrics {
 };
 
 /// Several values, looked up by tag: what a policy with several results returns, and what `judge(d, m…)`
-/// does. Example   return results{latency(l), energy(e)};
+/// does.
+/// Example   return results{latency(l), energy(e)};
 template <class... Slots>
 struct results;
 template <class... Tags, class... Values>

@@ -197,9 +197,9 @@ consteval auto build_graph() {
 }  // namespace detail
 
 /// The graph of `Policies` over `Space`; `found` holds the first mistake: two providers of a metric, a need
-/// nobody provides, two tags of one name, a cycle, an axis the space lacks. Requires  each of `Policies`
-/// models `policy` Cost      compile time only: one pass over names, linear in policies but for the look-ups
-/// by hash
+/// nobody provides, two tags of one name, a cycle, an axis the space lacks.
+/// Requires  each of `Policies` models `policy`
+/// Cost      compile time only: one pass over names, linear in policies but for the look-ups by hash
 template <class Space, class... Policies>
 inline constexpr auto graph_of = detail::build_graph<Space, Policies...>();
 

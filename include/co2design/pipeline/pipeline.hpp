@@ -59,14 +59,13 @@ struct policy_check {
 
 /// A space and a set of policies; the compiler resolves who computes what.
 ///
-/// Shape     a function of a design. `judge(d)` is lazy: `judge(d)[total_carbon]` evaluates what total_carbon
-/// needs and
-///           nothing else; `judge(d, latency, total_carbon)` shares one evaluation. Each needed metric is
-///           computed once, in topological order, as straight-line code; a policy nobody needs is not
-///           instantiated
+/// Shape     a function of a design. `judge(d)` is lazy: `judge(d)[total_carbon]` evaluates what
+///           total_carbon needs and nothing else; `judge(d, latency, total_carbon)` shares one evaluation.
+///           Each needed metric is computed once, in topological order, as straight-line code; a policy
+///           nobody needs is not instantiated
 /// Result    a metric's quantity; `possible<quantity>` where a policy on the way may find the design
-/// infeasible Requires  each metric one provider, each need one, no cycle, axes the space has: else one error
-/// line
+///           infeasible
+/// Requires  each metric one provider, each need one, no cycle, axes the space has: else one error line
 ///           (`co2design/pipeline/…`) that names the culprits
 /// Cost      that of the policies' bodies; no allocation, no indirect call; constexpr where they are
 template <class Space, class... Policies>
@@ -78,7 +77,9 @@ class pipeline {
   static constexpr const auto& graph = graph_of<Space, Policies...>;
   static constexpr bool sound = verdict<detail::pipeline_check<pipeline>>::value;
 
-  constexpr explicit pipeline(Policies... policies) : policies_(std::move(policies)...) {}
+  constexpr explicit pipeline(Policies... policies) : policies_(std::move(policies)...) {
+    static_cast<void>(sound);  // a mistake shows where the pipeline is made
+  }
 
   /// Whether some policy provides the metric.
   template <class Tag>

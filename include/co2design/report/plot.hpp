@@ -49,9 +49,10 @@ std::string plotted(Tag, const Value& value) {
 
 /// A gnuplot script that draws a front: `y` against `x`, coloured by `colour`, into each of `pictures`.
 ///
-/// The script carries its data; run it with `gnuplot script`. Units are those people read (ms, TOPS), on the
-/// axes. Example   report::write_plot(script, front, accuracy, total_carbon, latency, "CLIP", {{"svg",
-/// "front.svg"}});
+/// The script carries its data; run it with `gnuplot script`. Units are those people read (ms, TOPS), on
+/// the axes.
+/// Example   report::write_plot(script, front, accuracy, total_carbon, latency, "CLIP",
+///                              {{"svg", "front.svg"}});
 template <class Problem, metric_tag X, metric_tag Y, metric_tag Colour>
 void write_plot(std::ostream& script, const front<Problem>& found, X x, Y y, Colour colour,
                 std::string_view title, const std::vector<picture>& pictures) {

@@ -13,7 +13,8 @@ namespace co2design {
 /// The best designs seen: the feasible ones that no other dominates, and the least violating ones.
 ///
 /// Keeps     one design per objective vector, the first seen; of the infeasible, the `closest_kept` least
-/// violating Cost      one pass over the archive per feasible design
+///           violating
+/// Cost      one pass over the archive per feasible design
 template <std::size_t Objectives>
 class archive {
  public:

@@ -16,9 +16,9 @@ namespace co2design {
 /// objectives.
 ///
 /// Formula   Σ over objectives of (next − previous) / (largest − smallest); the ends of each objective are
-/// infinite;
-///           an objective in which all agree adds nothing. Equal values are taken in the order of `members`.
-///           Where the extent is infinite, so is the step to the end of it: it counts 1, finite steps 0
+///           infinite; an objective in which all agree adds nothing. Equal values are taken in the order of
+///           `members`. Where the extent is infinite, so is the step to the end of it: it counts 1, finite
+///           steps 0
 /// Shape     `distance[i]` is written for each i in `members`, indices into `all`
 /// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section III-B
 template <std::size_t Objectives>

@@ -21,8 +21,8 @@ template <std::size_t Objectives>
 }
 
 /// Constraint domination: a feasible design beats an infeasible one, of two infeasible ones the smaller
-/// violation wins, of two feasible ones the dominating. Source    Deb, Pratap, Agarwal, Meyarivan, IEEE
-/// Trans. Evol. Comput. 6(2), 2002, section VI
+/// violation wins, of two feasible ones the dominating.
+/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section VI
 template <std::size_t Objectives>
 [[nodiscard]] constexpr bool dominates(const evaluation<Objectives>& a,
                                        const evaluation<Objectives>& b) noexcept {

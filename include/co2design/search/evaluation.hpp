@@ -10,7 +10,7 @@ namespace co2design {
 /// How far a design is from meeting its bounds.
 ///
 /// Order     fewer undefined values first, then the smaller sum of relative excesses, then fewer broken
-/// bounds
+///           bounds
 struct violation {
   unsigned undefined = 0;  ///< objectives and bounded metrics without a value (infeasible or NaN)
   double excess = 0;  ///< Σ over broken bounds of |value − limit| / |limit|, or |value| where the limit is 0

@@ -19,8 +19,7 @@ namespace co2design {
 ///
 /// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis
 /// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and
-/// `statement()`
-///           says so
+///           `statement()` says so
 template <class Problem>
 class front {
   using archive_type = archive<Problem::objective_count>;

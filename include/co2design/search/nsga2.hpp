@@ -24,10 +24,12 @@ namespace co2design {
 /// NSGA-II: elitist genetic search by non-dominated sorting and crowding, with constraint domination.
 ///
 /// Evaluates each design at most once: a child already seen is mutated again, then replaced by a random new
-/// design; the search ends early when the subspace is exhausted. The result holds every non-dominated design
-/// it saw, not only those of the last generation. Requires  population ≥ 2 Same seed, same result, with every
-/// compiler that does not contract floating point. Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans.
-/// Evol. Comput. 6(2), 2002 Example   nsga2{.population = 200, .generations = 250, .seed = 1}(problem)
+/// design; the search ends early when the subspace is exhausted. The result holds every non-dominated
+/// design it saw, not only those of the last generation.
+/// Requires  population ≥ 2
+/// Seed      same seed, same result, with every compiler that does not contract floating point
+/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002
+/// Example   nsga2{.population = 200, .generations = 250, .seed = 1}(problem)
 struct nsga2 {
   std::size_t population = 200;
   std::size_t generations = 250;

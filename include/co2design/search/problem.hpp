@@ -85,8 +85,9 @@ concept search_problem = requires(const Problem& p, const design<typename Proble
 ///
 /// Requires  `Judge::space_type`, and `judge(d, tags…)` with results by tag; at least one objective
 ///           (`co2design/problem/objective`)
-/// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says where to
-/// search Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
+/// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says
+///           where to search
+/// Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
 template <class Judge, class... Statements>
 class problem {
  public:
@@ -153,6 +154,8 @@ class problem {
     out.objectives[m] = Objective::direction == better::lower ? canonical(value) : -canonical(value);
   }
 
+  static constexpr double size(double x) noexcept { return x < 0 ? -x : x; }
+
   template <class Bound, class Values>
   static constexpr void check(evaluation<objective_count>& out, const Bound& limit,
                               const Values& values) noexcept {
@@ -163,11 +166,11 @@ class problem {
       ++out.violated.undefined;
       return;
     }
-    const double edge = canonical(limit.limit), distance = canonical(value) - edge;
-    const double scale = edge == 0 ? 1 : edge;
-    const double excess = (distance < 0 ? -distance : distance) / (scale < 0 ? -scale : scale);
-    // An infinite limit that is not met: NaN otherwise, by which nothing can be sorted.
-    out.violated.excess += excess >= 0 ? excess : std::numeric_limits<double>::infinity();
+    const double edge = size(canonical(limit.limit)), scale = edge == 0 ? 1 : edge;
+    // Relative to an infinite limit every excess is infinite; the quotient would be NaN, which nothing sorts by.
+    out.violated.excess += scale < std::numeric_limits<double>::infinity()
+                               ? size(canonical(value) - canonical(limit.limit)) / scale
+                               : std::numeric_limits<double>::infinity();
   }
 
   [[no_unique_address]] Judge judge_;

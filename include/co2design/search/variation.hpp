@@ -14,10 +14,9 @@ namespace co2design {
 
 /// How new designs are made from old ones, axis by axis, on the positions in their domains.
 ///
-/// Crossover  ordinal axes: a position between the parents', ends included; categorical axes: one parent's
-/// Mutation   each free axis with probability 1/(free axes): ordinal axes one step up or down or anywhere,
-/// equally
-///            likely; categorical axes anywhere else. Integers stay integers; fixed axes never move
+/// Crossover ordinal axes: a position between the parents', ends included; categorical axes: one parent's
+/// Mutation  each free axis with probability 1/(free axes): ordinal axes one step up or down or anywhere,
+///           equally likely; categorical axes anywhere else. Integers stay integers; fixed axes never move
 template <class Space>
 class axis_variation {
  public:

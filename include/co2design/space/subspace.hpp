@@ -37,8 +37,9 @@ std::string text_of(const Value& value) {
 
 /// The part of a space in which some axes are held at a value; the run-time sibling of `fix`.
 ///
-/// Shape     a position per axis, or none; enumerates its own designs from 0 to `size() − 1` in the order of
-/// the space Example   subspace<chips> r;  r.fix("cores"_axis = 4);  r.fix("width", "64");
+/// Shape     a position per axis, or none; enumerates its own designs from 0 to `size() − 1` in the order
+///           of the space
+/// Example   subspace<chips> r;  r.fix("cores"_axis = 4);  r.fix("width", "64");
 template <class Space>
 class subspace {
  public:

@@ -111,9 +111,8 @@ struct quantity_operators {
 /// A number with a dimension, held in the dimension's canonical unit.
 ///
 /// Shape     one `Rep`, trivially copyable; every operation is one operation on `Rep`
-/// Requires  equal dimensions where values are added or compared: anything else is one error line that names
-/// both
-///           units (`co2design/units/mixed_dimensions`)
+/// Requires  equal dimensions where values are added or compared: anything else is one error line that
+///           names both units (`co2design/units/mixed_dimensions`)
 /// Errors    none at run time; NaN in → NaN out
 /// Example   `energy_t e = 2.0 * units::joule; (e / 0.5_s).in(units::watt)` is 4
 template <class Dimension, class Rep = double>

@@ -16,10 +16,10 @@ struct tower_shape {
   std::int64_t layers, hidden, ffn, heads;
 };
 
-/// What is fixed about a CLIP: tokens, head size (independent of the hidden dimension), patches, projection.
-/// Source    Radford et al., "Learning Transferable Visual Models From Natural Language Supervision" (2021),
-/// Table 20;
-///           image 224 × 224
+/// What is fixed about a CLIP: tokens, head size (independent of the hidden dimension), patches,
+/// projection.
+/// Source    Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"
+///           (2021), Table 20; image 224 × 224
 struct clip_shape {
   std::int64_t text_tokens = 77;
   std::int64_t head_size = 64;
@@ -162,8 +162,7 @@ struct clip_joint {
 ///
 /// Provides  operations_of<"text">, operations_of<"vision">, operations_of<"joint">
 /// Source    operator lists of the Hugging Face transformers 4.45 model, traced with torch.fx by
-/// CATransformers
-///           (arXiv 2505.01386, snapshot ad8c859)
+///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
 struct clip_b16 {
   rule_set rules = rules::corrected;
 

@@ -27,11 +27,10 @@ enum class operator_kind : std::uint8_t {
 
 /// One operator of a model, with its dimensions and how often it runs in one inference.
 ///
-/// Matrices      outputs[batch][n][k] = Σ over c of inputs[batch][n][c] · weights[batch][c][k]
-/// Convolutions  also r × s the kernel, p × q the outputs, stride; n is the number of images
-/// Vectors       `elements` outputs; `axis` the length reduced or normalised over; `second` the elements of a
-/// second
-///               operand, 0 where there is none
+/// Matrices  outputs[batch][n][k] = Σ over c of inputs[batch][n][c] · weights[batch][c][k]
+/// Images    convolutions also have r × s the kernel, p × q the outputs, stride; n is the number of images
+/// Vectors   `elements` outputs; `axis` the length reduced or normalised over; `second` the elements of a
+///           second operand, 0 where there is none
 struct operation {
   operator_kind kind = operator_kind::elementwise;
   std::int64_t repeat = 1;

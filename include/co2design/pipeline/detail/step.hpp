@@ -88,16 +88,29 @@ inline constexpr bool holds_v = requires(const Answer& a) {
   { a[Tag{}] } -> std::convertible_to<value_of<Tag>>;
 };
 
+// Zeroes for what has no value: no path leaves a slot uninitialised, of which compilers would warn, or make a
+// second error after a mistake.
+
+template <class State, auto... Tags>
+[[gnu::always_inline]] constexpr void clear(State& state, metrics<Tags...>) noexcept {
+  ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(
+        state)
+        .value = value_of<std::remove_cvref_t<decltype(Tags)>>{}),
+   ...);
+}
+
 template <class Policy, class Tag, class Value, class Answer>
 [[gnu::always_inline]] constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept {
   if constexpr (std::is_same_v<Answer, Value>) {
     into.value = answer;
   } else if constexpr (std::is_same_v<Answer, slot<Tag, Value>>) {
     into = answer;
-  } else if constexpr (metric_tag<Tag>) {
-    static_cast<void>(verdict<wrong_dimension<Tag, Value, Answer>>::value);
   } else {
-    static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+    into.value = Value{};
+    if constexpr (metric_tag<Tag>)
+      static_cast<void>(verdict<wrong_dimension<Tag, Value, Answer>>::value);
+    else
+      static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
   }
 }
 
@@ -114,6 +127,7 @@ template <class Policy, class State, class Answer, auto... Tags>
                        answer),
      ...);
   } else {
+    clear(state, metrics<Tags...>{});
     static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
   }
 }
@@ -131,15 +145,6 @@ template <class State, auto... Tags>
   ((static_cast<reason<std::remove_cvref_t<decltype(Tags)>>&>(state).why = why), ...);
 }
 
-// Zeroes for what has no value: no path leaves a slot uninitialised, as compilers warn about.
-template <class State, auto... Tags>
-[[gnu::always_inline]] constexpr void clear(State& state, metrics<Tags...>) noexcept {
-  ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(
-        state)
-        .value = value_of<std::remove_cvref_t<decltype(Tags)>>{}),
-   ...);
-}
-
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.
 template <class Policy, bool Fallible, class State, class Design>
 [[gnu::always_inline]] constexpr void step(const Policy& policy, State& state,
@@ -148,8 +153,12 @@ template <class Policy, bool Fallible, class State, class Design>
   using in = inputs<Policy, Design>;
   constexpr typename Policy::provides provided{};
   if constexpr (std::is_void_v<answer>) {
+    clear(state, provided);
+    if constexpr (Fallible) set_reason(state, {}, provided);
     static_cast<void>(verdict<no_answer<Policy>>::value);
   } else if constexpr (!noexcept(policy(std::declval<const in&>()))) {
+    clear(state, provided);
+    if constexpr (Fallible) set_reason(state, {}, provided);
     static_cast<void>(verdict<may_throw<Policy>>::value);
   } else if constexpr (!Fallible) {
     store<Policy>(state, policy(in(state, design)), provided);

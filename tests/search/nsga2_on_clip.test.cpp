@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/co2design.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace co2design;
+
+namespace {
+
+using designs = join<presets::clip_b16_models, presets::edge_accelerators>;
+
+constexpr auto study() {
+  return problem(make_pipeline<designs>(workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::roofline{},
+                                        carbon::embodied_act{.fab = carbon::fab::taiwan},
+                                        carbon::operational{.grid = carbon::grid::california},
+                                        carbon::lifetime_total{.inferences = 30e6},
+                                        quality::clip_b16_published{}),
+                 minimize(total_carbon), maximize(accuracy), latency <= 50_ms, peak_throughput <= 20.48_tops,
+                 area <= 31.99_mm2);
+}
+
+// The area that a front dominates up to 2 kg CO2e and accuracy 0.
+template <class Front>
+double hypervolume(const Front& found) {
+  double sum = 0, accuracy_before = 0;
+  for (const auto& member : found) {
+    const double carbon = member[total_carbon].value(), share = -member.scores().objectives[1];
+    sum += std::max(0.0, 2 - carbon) * (share - accuracy_before);
+    accuracy_before = share;
+  }
+  return sum;
+}
+
+template <std::size_t Size>
+double median(std::array<double, Size> all) {
+  std::sort(all.begin(), all.end());
+  return all[Size / 2];
+}
+
+}  // namespace
+
+TEST_CASE("on CLIP and edge accelerators nsga2 beats random search at equal evaluations") {
+  std::array<double, 5> genetic{}, random{};
+  for (std::size_t i = 0; i < genetic.size(); ++i) {
+    const auto evolved = nsga2{.population = 40, .generations = 19, .seed = i + 1}(study());
+    const auto drawn = random_search{.evaluations = 800, .seed = i + 1}(study());
+    REQUIRE(evolved.evaluations() == 800);
+    REQUIRE(drawn.evaluations() == 800);
+    genetic[i] = hypervolume(evolved);
+    random[i] = hypervolume(drawn);
+    MESSAGE("seed " << i + 1 << ": " << genetic[i] << " against " << random[i]);
+  }
+  CHECK(median(genetic) > median(random));
+  CHECK(*std::min_element(genetic.begin(), genetic.end()) > median(random));
+}
+
+TEST_CASE("on CLIP and edge accelerators every design of the front meets the bounds") {
+  const auto found = nsga2{.population = 30, .generations = 9}(study());
+  CHECK_FALSE(found.empty());
+  double carbon_before = 0, accuracy_before = 0;
+  for (const auto& member : found) {
+    CHECK(member[latency] <= 50_ms);
+    CHECK(member[peak_throughput] <= 20.48_tops);
+    CHECK(member[area] <= 31.99_mm2);
+    // Along the front more carbon buys more accuracy.
+    const double carbon = member.scores().objectives[0], share = -member.scores().objectives[1];
+    CHECK(carbon > carbon_before);
+    CHECK(share > accuracy_before);
+    carbon_before = carbon;
+    accuracy_before = share;
+  }
+}

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/workload/clip.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+#include <table.hpp>
+
+#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/presets/spaces.hpp>
+
+namespace {
+
+using namespace co2design;
+using namespace co2design::workload;
+
+static_assert(policy<clip_text>);
+static_assert(policy<clip_vision>);
+static_assert(policy<clip_joint>);
+static_assert(policy_bundle<clip_b16>);
+
+constexpr tower_shape whole_text{12, 512, 2048, 8}, whole_vision{12, 768, 3072, 12};
+constexpr clip_shape b16{}, b32{.patch = 32};
+
+constexpr int last = static_cast<int>(correction::explicit_scenario);
+constexpr rule_set at(int rung) { return {static_cast<correction>(rung)}; }
+
+// ── operators as a multiset: how often each runs, however the list groups them ───────────────────────────
+
+// Matrix products and convolutions: kind, n · batch, c, k, r, s, p, q. Vector operators: kind, elements and,
+// where one counts, the axis.
+using signature = std::array<std::int64_t, 8>;
+using multiset = std::map<signature, std::int64_t>;
+
+constexpr std::int64_t number(operator_kind kind) { return static_cast<std::int64_t>(kind); }
+
+bool has_axis(operator_kind kind) {
+  return kind == operator_kind::layer_norm || kind == operator_kind::softmax ||
+         kind == operator_kind::power_sum;
+}
+
+multiset counted(const operation_list& list) {
+  multiset all;
+  for (const operation& one : list) {
+    const std::int64_t kind = number(one.kind);
+    const signature matrix{kind, one.batch * one.n, one.c, one.k, one.r, one.s, one.p, one.q};
+    const signature vector{kind, one.elements, has_axis(one.kind) ? one.axis : 0};
+    all[one.on_tensor_core() ? matrix : vector] += one.repeat;
+  }
+  return all;
+}
+
+operator_kind kind_of(const std::string& published) {
+  static const std::map<std::string, operator_kind> kinds{{"Linear", operator_kind::gemm},
+                                                          {"Bmm", operator_kind::gemm},
+                                                          {"Mm", operator_kind::gemm},
+                                                          {"Convolution", operator_kind::convolution},
+                                                          {"Softmax", operator_kind::softmax},
+                                                          {"NativeLayerNorm", operator_kind::layer_norm},
+                                                          {"NativeDropout", operator_kind::dropout},
+                                                          {"Sigmoid", operator_kind::sigmoid},
+                                                          {"Add", operator_kind::elementwise},
+                                                          {"Sub", operator_kind::elementwise},
+                                                          {"Mul", operator_kind::elementwise},
+                                                          {"MaskedFill", operator_kind::elementwise},
+                                                          {"Div", operator_kind::divide},
+                                                          {"Pow", operator_kind::power},
+                                                          {"PowSumPow", operator_kind::power_sum}};
+  return kinds.at(published);
+}
+
+// What the published estimator lists for a part of a model: the layer as often as it counts it, the rest once.
+multiset published(const table& operators, const table::row& model, const std::string& part) {
+  multiset all;
+  for (const auto& row : operators) {
+    const std::string& section = row.text("section");
+    if (row.text("model") != model.text("model") || !section.starts_with(part)) continue;
+    const std::int64_t runs =
+        row.integer("count") * (section.ends_with("_layer") ? model.integer("repeat_" + part) : 1);
+    const operator_kind kind = kind_of(row.text("operator"));
+    const signature matrix{number(kind),     row.integer("b") * row.integer("n"),
+                           row.integer("c"), row.integer("m"),
+                           row.integer("r"), row.integer("s"),
+                           row.integer("p"), row.integer("q")};
+    const signature vector{number(kind), row.integer("elements"), has_axis(kind) ? row.integer("axis") : 0};
+    all[row.integer("n") != 0 ? matrix : vector] += runs;
+  }
+  return all;
+}
+
+tower_shape tower(const table::row& model, const std::string& part) {
+  return {model.integer(part + "_layers"), model.integer(part + "_hidden"), model.integer(part + "_ffn"),
+          model.integer(part + "_heads")};
+}
+
+void check_equal(const multiset& ours, const multiset& theirs) {
+  for (const auto& [one, runs] : theirs) {
+    CAPTURE(one[0]);
+    CAPTURE(one[1]);
+    CAPTURE(one[2]);
+    CAPTURE(one[3]);
+    CHECK((ours.contains(one) ? ours.at(one) : 0) == runs);
+  }
+  for (const auto& [one, runs] : ours) {
+    CAPTURE(one[0]);
+    CAPTURE(one[1]);
+    CAPTURE(one[2]);
+    CAPTURE(one[3]);
+    CAPTURE(runs);
+    CHECK(theirs.contains(one));
+  }
+}
+
+bool same(const operation_list& a, const operation_list& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+std::int64_t runs_of(const operation_list& list, operator_kind kind) {
+  std::int64_t runs = 0;
+  for (const operation& one : list)
+    if (one.kind == kind) runs += one.repeat;
+  return runs;
+}
+
+// ── MACs of a tower from the definition of a transformer, tokens s, head size 64 ─────────────────────────
+
+constexpr double encoder_macs(const tower_shape& t, double s) {
+  const double layers = static_cast<double>(t.layers), h = static_cast<double>(t.hidden);
+  const double f = static_cast<double>(t.ffn), heads = static_cast<double>(t.heads);
+  const double projections = 4 * s * h * 64 * heads;  // query, key, value, output
+  const double attention = 2 * heads * 64 * s * s;    // scores and weighted values
+  return layers * (projections + attention + 2 * s * h * f);
+}
+constexpr double text_macs(const tower_shape& t) {
+  return encoder_macs(t, 77) + static_cast<double>(t.hidden) * 512;
+}
+constexpr double vision_macs(const tower_shape& t) {
+  const double h = static_cast<double>(t.hidden);
+  return encoder_macs(t, 197) + 196 * (16 * 16 * 3) * h + h * 512;
+}
+
+using models = presets::clip_b16_models;
+
+}  // namespace
+
+TEST_CASE("the published estimator's operators, as a multiset, part by part") {
+  const table all_models("clip_models.csv"), operators("clip_operators.csv");
+  int models_seen = 0;
+  for (const auto& model : all_models) {
+    ++models_seen;
+    const clip_shape shape{.patch = model.integer("patch")};
+    const std::string& name = model.text("model");
+    CAPTURE(name);
+    {
+      INFO("text");
+      const auto theirs = published(operators, model, "text");
+      REQUIRE(theirs.size() > 10);
+      check_equal(counted(clip_text_operations(tower(model, "text"), shape, rules::reference)), theirs);
+    }
+    {
+      INFO("vision");
+      const auto theirs = published(operators, model, "vision");
+      REQUIRE(theirs.size() > 10);
+      check_equal(counted(clip_vision_operations(tower(model, "vision"), shape, rules::reference)), theirs);
+    }
+    {
+      INFO("joint");
+      const auto theirs = published(operators, model, "joint");
+      REQUIRE(theirs.size() == 5);
+      check_equal(counted(clip_joint_operations(shape)), theirs);
+    }
+  }
+  CHECK(models_seen >= 4);
+}
+
+TEST_CASE("tokens: 196 patches and the class of a B/16, 49 of a B/32") {
+  STATIC_CHECK(b16.patches() == 196);
+  STATIC_CHECK(b16.vision_tokens() == 197);
+  STATIC_CHECK(b32.patches() == 49);
+  STATIC_CHECK(b32.vision_tokens() == 50);
+  STATIC_CHECK(clip_shape{.patch = 14}.vision_tokens() == 257);
+  STATIC_CHECK(clip_shape{.image = 336, .patch = 14}.vision_tokens() == 577);
+  STATIC_CHECK(b16.text_tokens == 77);
+  STATIC_CHECK(b16.head_size == 64);
+  STATIC_CHECK(b16.projection == 512);
+}
+
+TEST_CASE("MACs of the unpruned CLIP B/16, by hand") {
+  // text: 12 · (4·77·512² + 2·8·64·77² + 2·77·512·2048) + 512²
+  STATIC_CHECK(text_macs(whole_text) == 12.0 * (80740352 + 6071296 + 161480704) + 262144);
+  STATIC_CHECK(text_macs(whole_text) == 2979770368);
+  // vision: 12 · (4·197·768² + 2·12·64·197² + 2·197·768·3072) + 196·768·768 + 768·512
+  STATIC_CHECK(vision_macs(whole_vision) == 12.0 * (464781312 + 59610624 + 929562624) + 115605504 + 393216);
+  STATIC_CHECK(vision_macs(whole_vision) == 17563453440);
+
+  STATIC_CHECK(clip_text_operations(whole_text, b16, rules::corrected).macs() == 2979770368);
+  STATIC_CHECK(clip_vision_operations(whole_vision, b16, rules::corrected).macs() == 17563453440);
+  STATIC_CHECK(clip_joint_operations(b16).macs() == 512);
+  // open_clip (89fb801, docs/model_profile.csv): 5.96 and 35.13 GFLOP
+  STATIC_CHECK(2 * text_macs(whole_text) > 5.955e9 && 2 * text_macs(whole_text) < 5.965e9);
+  STATIC_CHECK(2 * vision_macs(whole_vision) > 35.125e9 && 2 * vision_macs(whole_vision) < 35.135e9);
+}
+
+TEST_CASE("MACs of every tower of the study") {
+  for (std::uint64_t i = 0; i < models::cardinality; i += 997) {
+    const auto model = design<models>::at(i);
+    const tower_shape text{model["text_layers"_axis], model["text_hidden"_axis], model["text_ffn"_axis],
+                           model["text_heads"_axis]};
+    const tower_shape vision{model["vision_layers"_axis], model["vision_hidden"_axis],
+                             model["vision_ffn"_axis], model["vision_heads"_axis]};
+    CHECK(clip_text_operations(text, b16, rules::corrected).macs() == text_macs(text));
+    CHECK(clip_vision_operations(vision, b16, rules::corrected).macs() == vision_macs(vision));
+  }
+}
+
+TEST_CASE("the reference counts a layer more, and the wrong inner dimensions of attention") {
+  // 13 layers whose scores have C = 197 instead of 64, and weighted values C = 64 instead of 197
+  const double projections = 4.0 * 197 * 768 * 768, feed_forward = 2.0 * 197 * 768 * 3072;
+  const double scores = 12.0 * 197 * 197 * 197, values = 12.0 * 197 * 64 * 64;
+  CHECK(clip_vision_operations(whole_vision, b16, rules::reference).macs() ==
+        13 * (projections + feed_forward + scores + values) + 115605504 + 393216);
+}
+
+TEST_CASE("corrected: L layers, heads as a batch with true dimensions, no dropout") {
+  const auto list = clip_vision_operations(whole_vision, b16, rules::corrected);
+  CHECK(runs_of(list, operator_kind::gemm) == 12 * 8 + 1);
+  CHECK(runs_of(list, operator_kind::convolution) == 1);
+  CHECK(runs_of(list, operator_kind::softmax) == 12);
+  CHECK(runs_of(list, operator_kind::layer_norm) == 12 * 2 + 2);
+  CHECK(runs_of(list, operator_kind::sigmoid) == 12);
+  CHECK(runs_of(list, operator_kind::dropout) == 0);
+  CHECK(std::count(list.begin(), list.end(), gemm(12, 197, 64, 197, 12)) == 1);  // scores
+  CHECK(std::count(list.begin(), list.end(), gemm(12, 197, 197, 64, 12)) == 1);  // weighted values
+  CHECK(std::count(list.begin(), list.end(), gemm(1, 197, 768, 768, 36)) == 1);  // query, key, value
+
+  const auto text = clip_text_operations({7, 320, 1280, 5}, b16, rules::corrected);
+  CHECK(std::count(text.begin(), text.end(), gemm(5, 77, 64, 77, 7)) == 1);
+  CHECK(std::count(text.begin(), text.end(), gemm(5, 77, 77, 64, 7)) == 1);
+  CHECK(std::count(text.begin(), text.end(), gemm(1, 77, 320, 320, 21)) == 1);  // 5 heads of 64
+  CHECK(std::count(text.begin(), text.end(), gemm(1, 77, 1280, 320, 7)) == 1);
+  CHECK(runs_of(text, operator_kind::dropout) == 0);
+  CHECK(runs_of(text, operator_kind::softmax) == 7);
+}
+
+TEST_CASE("four corrections change the list, one thing each, and no other does") {
+  const tower_shape t{9, 480, 2304, 7};
+  const auto vision = [&](int rung) { return clip_vision_operations(t, b16, at(rung)); };
+  const auto text = [&](int rung) { return clip_text_operations(t, b16, at(rung)); };
+  for (int rung = 1; rung <= last; ++rung) {
+    const auto c = static_cast<correction>(rung);
+    const bool changes = c == correction::layers_counted_once || c == correction::attention_dimensions ||
+                         c == correction::heads_as_batch || c == correction::vector_operators;
+    CAPTURE(rung);
+    CHECK(same(vision(rung), vision(rung - 1)) == !changes);
+    CHECK(same(text(rung), text(rung - 1)) == !changes);
+  }
+
+  // once: the repeats alone, 9 layers instead of 10
+  auto before = vision(0), after = vision(1);
+  REQUIRE(before.size() == after.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    operation was = before.begin()[i], is = after.begin()[i];
+    CHECK((was.repeat % 10 == 0 ? was.repeat / 10 * 9 : was.repeat) == is.repeat);
+    was.repeat = is.repeat;
+    CHECK(was == is);
+  }
+  // dimensions: the inner ones of the two products of attention
+  before = after;
+  after = vision(2);
+  CHECK(std::count(before.begin(), before.end(), gemm(1, 7 * 197, 197, 197, 9)) == 1);
+  CHECK(std::count(before.begin(), before.end(), gemm(1, 7 * 197, 64, 64, 9)) == 1);
+  CHECK(std::count(after.begin(), after.end(), gemm(1, 7 * 197, 64, 197, 9)) == 1);
+  CHECK(std::count(after.begin(), after.end(), gemm(1, 7 * 197, 197, 64, 9)) == 1);
+  // heads: from rows to batch, the MACs as before
+  before = after;
+  after = vision(3);
+  CHECK(std::count(after.begin(), after.end(), gemm(7, 197, 64, 197, 9)) == 1);
+  CHECK(std::count(after.begin(), after.end(), gemm(7, 197, 197, 64, 9)) == 1);
+  CHECK(after.macs() == before.macs());
+  // vector operators: dropout leaves
+  before = vision(static_cast<int>(correction::vector_operators) - 1);
+  after = vision(static_cast<int>(correction::vector_operators));
+  CHECK(runs_of(before, operator_kind::dropout) == 9);
+  CHECK(runs_of(after, operator_kind::dropout) == 0);
+  CHECK(before.size() == after.size() + 1);
+}
+
+TEST_CASE("more of anything is more work") {
+  for (const rule_set rules : {rules::reference, rules::corrected}) {
+    const tower_shape t{6, 384, 1536, 6};
+    const double here = clip_vision_operations(t, b16, rules).macs();
+    for (const tower_shape more : {tower_shape{7, 384, 1536, 6}, tower_shape{6, 480, 1536, 6},
+                                   tower_shape{6, 384, 1920, 6}, tower_shape{6, 384, 1536, 7}}) {
+      CHECK(clip_vision_operations(more, b16, rules).macs() > here);
+      CHECK(clip_text_operations(more, b16, rules).macs() > clip_text_operations(t, b16, rules).macs());
+    }
+    CHECK(clip_vision_operations(t, b32, rules).macs() < here);
+  }
+}
+
+TEST_CASE("the policies hand on the lists of the design's towers") {
+  constexpr auto reference = make_pipeline<models>(clip_b16{.rules = rules::reference});
+  constexpr auto corrected = make_pipeline<models>(clip_b16{});
+  for (std::uint64_t i = 0; i < models::cardinality; i += 53593) {
+    const auto model = design<models>::at(i);
+    const tower_shape text{model["text_layers"_axis], model["text_hidden"_axis], model["text_ffn"_axis],
+                           model["text_heads"_axis]};
+    const tower_shape vision{model["vision_layers"_axis], model["vision_hidden"_axis],
+                             model["vision_ffn"_axis], model["vision_heads"_axis]};
+    CHECK(same(reference(model)[operations_of<"text">], clip_text_operations(text, b16, rules::reference)));
+    CHECK(same(corrected(model)[operations_of<"text">], clip_text_operations(text, b16, rules::corrected)));
+    CHECK(same(reference(model)[operations_of<"vision">],
+               clip_vision_operations(vision, b16, rules::reference)));
+    CHECK(same(corrected(model)[operations_of<"vision">],
+               clip_vision_operations(vision, b16, rules::corrected)));
+    CHECK(same(corrected(model)[operations_of<"joint">], clip_joint_operations(b16)));
+  }
+}
+
+TEST_CASE("each tower depends on its own four axes, what they share on none") {
+  constexpr auto judge_model = make_pipeline<models>(clip_b16{});
+  STATIC_CHECK(decltype(judge_model)::axes_of(operations_of<"text">) == 0b00001111);
+  STATIC_CHECK(decltype(judge_model)::axes_of(operations_of<"vision">) == 0b11110000);
+  STATIC_CHECK(decltype(judge_model)::axes_of(operations_of<"joint">) == 0);
+  STATIC_CHECK(!decltype(judge_model)::may_be_infeasible(operations_of<"text">));
+}

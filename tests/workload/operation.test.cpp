@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/workload/operation.hpp>
+
+#include <cstddef>
+#include <stdexcept>
+#include <type_traits>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+namespace {
+
+using namespace co2design;
+using namespace co2design::workload;
+
+constexpr operation patches{.kind = operator_kind::convolution,
+                            .n = 2,
+                            .c = 3,
+                            .k = 768,
+                            .r = 16,
+                            .s = 16,
+                            .p = 14,
+                            .q = 14,
+                            .stride = 16};
+
+constexpr operation_list three_operators() {
+  operation_list list;
+  list.add(gemm(1, 2, 3, 5, 7));
+  list.add(vector_operation(operator_kind::softmax, 100, 4, 10));
+  list.add(patches);
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("a matrix product has its dimensions, and is on the tensor core") {
+  constexpr operation one = gemm(8, 77, 64, 70, 12);
+  STATIC_CHECK(one.kind == operator_kind::gemm);
+  STATIC_CHECK(one.batch == 8);
+  STATIC_CHECK(one.n == 77);
+  STATIC_CHECK(one.c == 64);
+  STATIC_CHECK(one.k == 70);
+  STATIC_CHECK(one.repeat == 12);
+  STATIC_CHECK(gemm(8, 77, 64, 70).repeat == 1);
+  STATIC_CHECK(one.on_tensor_core());
+}
+
+TEST_CASE("a vector operator has elements, an axis and a second operand, and is not") {
+  constexpr operation one = vector_operation(operator_kind::layer_norm, 151296, 2, 768, 5);
+  STATIC_CHECK(one.kind == operator_kind::layer_norm);
+  STATIC_CHECK(one.elements == 151296);
+  STATIC_CHECK(one.repeat == 2);
+  STATIC_CHECK(one.axis == 768);
+  STATIC_CHECK(one.second == 5);
+  STATIC_CHECK(vector_operation(operator_kind::sigmoid, 3) ==
+               operation{.kind = operator_kind::sigmoid, .elements = 3});
+  for (const auto kind :
+       {operator_kind::layer_norm, operator_kind::softmax, operator_kind::dropout, operator_kind::elementwise,
+        operator_kind::divide, operator_kind::sigmoid, operator_kind::power, operator_kind::power_sum})
+    CHECK(!vector_operation(kind, 1).on_tensor_core());
+  STATIC_CHECK(patches.on_tensor_core());
+}
+
+TEST_CASE("multiply-accumulates of one run, by hand") {
+  STATIC_CHECK(gemm(1, 2, 3, 5).macs() == 30);
+  STATIC_CHECK(gemm(4, 2, 3, 5).macs() == 120);
+  STATIC_CHECK(gemm(4, 2, 3, 5, 10).macs() == 120);  // repeats are the list's
+  // 2 images of 14 · 14 outputs, each of 3 · 16 · 16 inputs, 768 channels
+  STATIC_CHECK(patches.macs() == 2.0 * 196 * 768 * 768);
+  STATIC_CHECK(vector_operation(operator_kind::softmax, 100, 1, 10).macs() == 0);
+  // beyond 2^63, where whole numbers would wrap
+  STATIC_CHECK(gemm(1 << 30, 1 << 20, 1 << 20, 1 << 20).macs() == 0x1p90);
+}
+
+TEST_CASE("operators are equal when all their fields are") {
+  STATIC_CHECK(gemm(1, 2, 3, 5) == gemm(1, 2, 3, 5));
+  STATIC_CHECK(!(gemm(1, 2, 3, 5) == gemm(1, 2, 3, 5, 2)));
+  STATIC_CHECK(!(gemm(1, 2, 3, 5) == gemm(1, 2, 5, 3)));
+  STATIC_CHECK(std::is_trivially_copyable_v<operation>);
+}
+
+TEST_CASE("a list keeps operators in order, a value without allocation") {
+  constexpr operation_list list = three_operators();
+  STATIC_CHECK(list.size() == 3);
+  STATIC_CHECK(list.end() - list.begin() == 3);
+  STATIC_CHECK(list.begin()[0] == gemm(1, 2, 3, 5, 7));
+  STATIC_CHECK(list.begin()[1].kind == operator_kind::softmax);
+  STATIC_CHECK(list.begin()[2] == patches);
+  STATIC_CHECK(operation_list{}.size() == 0);
+  STATIC_CHECK(std::is_trivially_copyable_v<operation_list>);
+}
+
+TEST_CASE("a list counts repeats") {
+  STATIC_CHECK(three_operators().macs() == 7 * 30 + 2.0 * 196 * 768 * 768);
+  STATIC_CHECK(operation_list{}.macs() == 0);
+}
+
+TEST_CASE("an operator that never runs is left out") {
+  operation_list list;
+  list.add(gemm(1, 2, 3, 5, 0));
+  CHECK(list.size() == 0);
+  list.add(gemm(1, 2, 3, 5, 1));
+  CHECK(list.size() == 1);
+}
+
+TEST_CASE("a full list takes no further operator, and says so") {
+  operation_list list;
+  for (std::size_t i = 0; i < operation_list::capacity; ++i) list.add(gemm(1, 1, 1, 1));
+  CHECK(list.size() == operation_list::capacity);
+  CHECK_THROWS_AS(list.add(gemm(1, 1, 1, 1)), std::out_of_range);
+  CHECK_NOTHROW(list.add(gemm(1, 1, 1, 1, 0)));
+  CHECK(list.size() == operation_list::capacity);
+  CHECK(list.macs() == operation_list::capacity);
+}
+
+TEST_CASE("each part of a model has its own list") {
+  STATIC_CHECK(operations_of<"text">.name == "operations_text");
+  STATIC_CHECK(operations_of<"vision">.name == "operations_vision");
+  STATIC_CHECK(!std::is_same_v<decltype(operations_of<"text">), decltype(operations_of<"vision">)>);
+  STATIC_CHECK(tag<std::remove_cvref_t<decltype(operations_of<"text">)>>);
+  STATIC_CHECK(!metric_tag<std::remove_cvref_t<decltype(operations_of<"text">)>>);
+}
