@@ -64,7 +64,7 @@ options read_command_line(int argc, char** argv) {
   app.add_option("--seed", o.seed, "seed of the search")->capture_default_str();
   app.add_option("--evaluations", o.evaluations, "designs to evaluate")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{1'000'000'000}));
   app.add_option("--out", o.out, "folder for front.csv, front.svg, front.png")->capture_default_str();
   try {
     app.parse(argc, argv);
@@ -112,7 +112,7 @@ scenario understand(const options& o) {
   if (o.mode == "carbon" || o.mode == "energy" || o.mode == "fixed-chip") s.latency_limit = 50_ms;
   if (o.mode != "fixed-chip") {
     s.throughput_limit = 20.48_tops;
-    s.area_limit = 31.99_mm2;
+    s.area_limit = 31.990347_mm2;  // the study's limit: its largest chip within 20.48 TOPS
   }
   if (!o.max_latency.empty())
     s.latency_limit = support::parse_quantity<dimensions::time>(

@@ -25,4 +25,8 @@ struct power {
   constexpr auto operator()(auto const& in) const noexcept { return in[my_latency] * 1_W; }
 };
 
-auto used(const design<chips>& chip) { return make_pipeline<chips>(power{}, delay{})(chip)[energy]; }
+constexpr auto used(const design<chips>& chip) {
+  return make_pipeline<chips>(power{}, delay{})(chip)[energy];
+}
+
+inline constexpr auto constant = used(design<chips>::at(0));

@@ -18,4 +18,6 @@ struct mutable_call {
 #endif
 };
 
-auto used(const design<chips>& chip) { return make_pipeline<chips>(mutable_call{})(chip)[latency]; }
+constexpr auto used(const design<chips>& chip) { return make_pipeline<chips>(mutable_call{})(chip)[latency]; }
+
+inline constexpr auto constant = used(design<chips>::at(0));

@@ -64,6 +64,8 @@ TEST_CASE("a value of another dimension or of none is found, with both units") {
   STATIC_CHECK(bare_number::found.words[5] == "1");
   using right = detail::wrong_dimension<bare<decltype(delay)>, time_quantity, time_quantity>;
   STATIC_CHECK(right::found.sound());
+  using whole = detail::wrong_dimension<bare<decltype(score)>, double, int>;
+  STATIC_CHECK(whole::found.words[6] == "and not held in a double");
 }
 
 TEST_CASE("a fact puts a value of its type under its tag") {

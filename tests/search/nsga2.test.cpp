@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -28,6 +29,11 @@ using indices = std::vector<std::uint64_t>;
 auto study(indices* judged = nullptr, subspace<chips> where = {}) {
   return problem(chip_judge{judged}, minimize(energy), minimize(latency), maximize(accuracy), where);
 }
+
+struct recorder {
+  std::vector<search_progress>& seen;
+  void operator()(const search_progress& now) const { seen.push_back(now); }
+};
 
 bool each_once(const indices& judged) {
   return std::set(judged.begin(), judged.end()).size() == judged.size();
@@ -57,6 +63,18 @@ struct zdt1 {
     }
     return count;
   }
+};
+
+// So many designs that the last ones are not found by chance.
+struct of_infinities {
+  using space_type = space<axis<"x", range<0, 511>>>;
+  static constexpr std::size_t objective_count = 2;
+  static evaluation<2> evaluate(const design<space_type>& at) {
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    const int x = at["x"_axis];
+    return {.objectives = {x % 5 == 0 ? infinite : x, x % 7 == 0 ? -infinite : -x}};
+  }
+  static constexpr subspace<space_type> where() { return {}; }
 };
 
 }  // namespace
@@ -104,20 +122,14 @@ TEST_CASE("one objective has one best design") {
   CHECK(found[0][latency] == 0.5_s / 512);
 }
 
-TEST_CASE("infinite objectives do no harm") {
-  struct {
-    using space_type = chips;
-    static constexpr std::size_t objective_count = 2;
-    static evaluation<2> evaluate(const design<chips>& at) {
-      constexpr double infinite = std::numeric_limits<double>::infinity();
-      const double width = at["width"_axis];
-      return {.objectives = {width > 40 ? infinite : width, at["cores"_axis] > 2 ? -infinite : -width}};
-    }
-    static subspace<chips> where() { return {}; }
-  } odd;
-  const auto found = nsga2{.population = 6, .generations = 100}(odd);
-  CHECK(found.evaluations() == 96);
-  CHECK(toy::objectives_of(found) == toy::enumerated_front(odd));
+TEST_CASE("infinite objectives do no harm, and the last design is found, too") {
+  for (const std::size_t population : {6U, 512U}) {
+    std::vector<search_progress> seen;
+    const auto found = nsga2{.population = population, .generations = 100}(of_infinities{}, recorder{seen});
+    CHECK(found.evaluations() == 512);
+    CHECK(seen.size() == (512 + population - 1) / population);
+    CHECK(toy::objectives_of(found) == toy::enumerated_front(of_infinities{}));
+  }
 }
 
 // ── what it evaluates ────────────────────────────────────────────────────────────────────────────────────
@@ -126,7 +138,8 @@ TEST_CASE("nsga2 evaluates population times generations plus one designs, none t
   for (const std::size_t population : {2U, 3U, 7U, 10U, 31U})
     for (const std::size_t generations : {0U, 1U, 2U}) {
       indices judged;
-      const auto found = nsga2{.population = population, .generations = generations, .seed = 5}(study(&judged));
+      const auto found =
+          nsga2{.population = population, .generations = generations, .seed = 5}(study(&judged));
       CHECK(judged.size() == population * (generations + 1));
       CHECK(each_once(judged));
       CHECK(found.evaluations() == judged.size());
@@ -212,25 +225,23 @@ TEST_CASE("a search object may be used again, on any problem") {
   constexpr nsga2 search{.population = 6, .generations = 5, .seed = 9};
   const auto first = search(study()), again = search(study());
   CHECK(toy::indices_of(first) == toy::indices_of(again));
-  CHECK(search(problem(chip_judge{}, minimize(area))).evaluations() == 36);
+  CHECK(search(zdt1{}).evaluations() == 36);
 }
 
 TEST_CASE("the same seed gives the same result with every compiler") {
   indices judged;
   const auto found = nsga2{.population = 6, .generations = 4, .seed = 42}(study(&judged));
-  for(auto i: judged) MESSAGE(i);
-  CHECK(judged == indices{});
-  for(auto i: toy::indices_of(found)) MESSAGE("f" << i);MESSAGE(zdt1::hits(nsga2{.population = 20, .generations = 30, .seed = 42}(zdt1{})));
-  CHECK(toy::indices_of(found) == indices{});
-  CHECK(zdt1::hits(nsga2{.population = 20, .generations = 30, .seed = 42}(zdt1{})) == 999);
+  CHECK(judged == indices{72, 61, 13, 86, 9, 55, 12, 34, 62, 52, 79, 32, 74, 59, 26,
+                          82, 83, 36, 29, 1, 81, 31, 37, 57, 33, 23, 58, 51, 84, 77});
+  CHECK(toy::indices_of(found) == indices{9, 12, 1, 23, 33, 36, 31, 34, 37, 57, 59, 62, 61, 81, 84, 86, 82});
+  CHECK(zdt1::hits(nsga2{.population = 20, .generations = 30, .seed = 42}(zdt1{})) == 13);
 }
 
 // ── progress ─────────────────────────────────────────────────────────────────────────────────────────────
 
 TEST_CASE("observers see the search come along, once a generation") {
   std::vector<search_progress> seen;
-  const auto found = nsga2{.population = 7, .generations = 6}(
-      study(), [&](const search_progress& now) { seen.push_back(now); });
+  const auto found = nsga2{.population = 7, .generations = 6}(study(), recorder{seen});
   REQUIRE(seen.size() == 7);
   for (std::size_t i = 0; i < seen.size(); ++i) {
     CHECK(seen[i].evaluations == 7 * (i + 1));
@@ -245,8 +256,7 @@ TEST_CASE("no more is planned than there are designs, however many generations")
   for (const std::size_t generations :
        {std::size_t{30}, std::size_t{1} << 40, std::numeric_limits<std::size_t>::max()}) {
     std::vector<search_progress> seen;
-    const auto found = nsga2{.population = 10, .generations = generations}(
-        study(), [&](const search_progress& now) { seen.push_back(now); });
+    const auto found = nsga2{.population = 10, .generations = generations}(study(), recorder{seen});
     REQUIRE_FALSE(seen.empty());
     std::uint64_t before = 0;
     for (const auto& now : seen) {
@@ -258,74 +268,4 @@ TEST_CASE("no more is planned than there are designs, however many generations")
     CHECK(seen.back().evaluations == 96);
     CHECK(seen.back().front_size == found.size());
   }
-}
-
-// ── constraints ──────────────────────────────────────────────────────────────────────────────────────────
-
-TEST_CASE("designs that break a bound are never on the front") {
-  for (const std::uint64_t seed : {1U, 2U}) {
-    const problem bounded{chip_judge{}, minimize(energy), minimize(latency), latency <= 10_ms, area < 40_mm2,
-                          accuracy >= 0.55};
-    const auto found = nsga2{.population = 12, .generations = 30, .seed = seed}(bounded);
-    CHECK_FALSE(found.empty());
-    for (const auto& member : found) {
-      CHECK(member[latency] <= 10_ms);
-      CHECK(member[area] < 40_mm2);
-      CHECK(member[accuracy] >= 0.55);
-    }
-    CHECK(toy::objectives_of(found) == toy::enumerated_front(bounded));
-  }
-}
-
-TEST_CASE("a bound that few designs meet is found by going down the violations") {
-  const auto few = [](const design<zdt1::space_type>& at) { return at.ordinals(); };
-  struct {
-    using space_type = zdt1::space_type;
-    static constexpr std::size_t objective_count = 2;
-    decltype(few) ordinals;
-    [[nodiscard]] evaluation<2> evaluate(const design<space_type>& at) const {
-      auto scores = zdt1{}.evaluate(at);
-      double sum = 0;
-      for (const std::uint32_t o : ordinals(at)) sum += 15 - o;
-      if (sum > 6) scores.violated = {.excess = (sum - 6) / 6, .broken = 1};
-      return scores;
-    }
-    [[nodiscard]] static constexpr subspace<space_type> where() { return {}; }
-  } narrow{few};
-  // 924 of 16 777 216 designs meet it: those whose distances from the far corner sum to 6 at most.
-  const auto found = nsga2{.population = 40, .generations = 50}(narrow);
-  CHECK_FALSE(found.empty());
-  CHECK(random_search{.evaluations = 2040}(narrow).empty());
-}
-
-TEST_CASE("where no design meets the bounds the front is empty and the closest are listed") {
-  indices judged;
-  const problem hopeless{chip_judge{&judged}, minimize(energy), maximize(accuracy), latency <= 500_us,
-                         area <= 20_mm2};
-  const auto found = nsga2{.population = 10, .generations = 30}(hopeless);
-  CHECK(found.empty());
-  CHECK(found.evaluations() == 96);
-  CHECK(each_once(judged));
-  CHECK(found.statement() ==
-        "none of the 96 designs evaluated meets every bound; the least violating ones follow");
-  std::vector<violation> all;
-  for (std::uint64_t i = 0; i < chips::cardinality; ++i)
-    all.push_back(hopeless.evaluate(design<chips>::at(i)).violated);
-  std::sort(all.begin(), all.end(), [](const violation& a, const violation& b) { return a < b; });
-  REQUIRE(found.closest_size() == 5);
-  for (std::size_t i = 0; i < 5; ++i) CHECK(found.closest(i).scores().violated == all[i]);
-}
-
-TEST_CASE("where every design is infeasible for want of a value the search still ends") {
-  struct {
-    using space_type = chips;
-    constexpr auto operator()(const design<chips>&, auto... tags) const noexcept {
-      return results{slot<decltype(tags), possible<double>>{infeasible("never")}...};
-    }
-  } nothing;
-  const auto found = nsga2{.population = 10, .generations = 30}(problem(nothing, maximize(accuracy)));
-  CHECK(found.empty());
-  CHECK(found.evaluations() == 96);
-  CHECK(found.closest_size() == 5);
-  CHECK(found.closest(0)[accuracy].why().reason() == "never");
 }

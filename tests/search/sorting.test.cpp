@@ -66,7 +66,7 @@ std::vector<evaluation<M>> some_evaluations(std::mt19937& engine, std::size_t co
 template <std::size_t M>
 void agrees_with_removal() {
   std::mt19937 engine(20 + M);
-  for (const std::size_t count : {1, 2, 3, 10, 60, 150})
+  for (const std::size_t count : {1U, 2U, 3U, 10U, 60U, 150U})
     for (const unsigned infeasible : {0U, 30U, 100U}) {
       const auto all = some_evaluations<M>(engine, count, infeasible);
       CHECK(ranks_of(all) == ranks_by_removal(all));

@@ -22,7 +22,8 @@ struct operator_cost {
 
 /// What one matrix product or convolution costs at best.
 ///
-/// Formula   traffic over a boundary above S elements of storage: Q(S) = max(|I| + |W| + |O|, 2·MACs/√S)
+/// Formula   traffic over a boundary above S elements of storage: Q(S) = max(|I| + |W| + |O|, 2·MACs/√S);
+///           for cycles, where reads and writes overlap, with max(|I| + |W|, |O|) in the place of the sum
 ///           cycles = max(MACs/PEs, Q(registers)/BW_L2, Q(L2)/BW_GLB, Q(GLB)/BW_DRAM)
 ///           energy = MACs·(e_MAC + e_register) + Q(registers)·e_L2 + Q(L2)·(e_GLB + e_L2,fill)
 ///                    + Q(GLB)·(e_DRAM + e_GLB,fill)
@@ -40,23 +41,30 @@ struct operator_cost {
   const double macs = one.macs();
   const double batch = static_cast<double>(one.batch), outputs = static_cast<double>(one.n * one.p * one.q);
   const double inner = static_cast<double>(one.c * one.r * one.s), k = static_cast<double>(one.k);
+  const std::int64_t stride = rules.applies(correction::one_l2_buffer) ? one.stride : 1;
   const double inputs = one.kind == workload::operator_kind::convolution
-                            ? static_cast<double>(one.n * one.c * ((one.p - 1) * one.stride + one.r) *
-                                                  ((one.q - 1) * one.stride + one.s))
+                            ? static_cast<double>(one.n * one.c * ((one.p - 1) * stride + one.r) *
+                                                  ((one.q - 1) * stride + one.s))
                             : outputs * inner;
-  const double once = batch * (inputs + inner * k + outputs * k);
+  const double read = batch * (inputs + inner * k), written = batch * outputs * k;
 
   const double cores = knobs.cores, elements = cores * knobs.width * knobs.depth;
   const double buffers = rules.applies(correction::one_l2_buffer) ? 1 : 3;
-  const auto traffic = [&](double storage) { return std::max(once, 2 * macs / math::sqrt(storage)); };
-  const double from_l2 = traffic(elements * a.process->tensor_register_entries);
-  const double from_glb = traffic(cores * buffers * static_cast<double>(a.tensor_l2.bytes));
-  const double from_dram = traffic(static_cast<double>(a.glb.bytes));
+  const double in_registers = elements * a.process->tensor_register_entries;
+  const double in_l2 = cores * buffers * static_cast<double>(a.tensor_l2.bytes);
+  const double in_glb = static_cast<double>(a.glb.bytes);
+  const auto moved = [&](double once, double storage) {
+    return std::max(once, 2 * macs / math::sqrt(storage));
+  };
 
   const double l2_ports = rules.applies(correction::l2_bandwidth_per_core) ? cores : 1;
-  const double cycles = std::max({macs / elements, from_l2 / (l2_ports * knobs.l2_bandwidth),
-                                  from_glb / a.glb_bandwidth, from_dram / a.dram_bandwidth});
+  const double one_way = std::max(read, written);
+  const double cycles =
+      std::max({macs / elements, moved(one_way, in_registers) / (l2_ports * knobs.l2_bandwidth),
+                moved(one_way, in_l2) / a.glb_bandwidth, moved(one_way, in_glb) / a.dram_bandwidth});
 
+  const double from_l2 = moved(read + written, in_registers);
+  const double from_glb = moved(read + written, in_l2), from_dram = moved(read + written, in_glb);
   const double block = rules.applies(correction::energy_per_block) ? 4 : 1;
   const bool fill = rules.applies(correction::write_energy);
   const energy_quantity mac =

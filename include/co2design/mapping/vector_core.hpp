@@ -35,7 +35,7 @@ namespace co2design::mapping {
 /// Cycles of one vector operator on `lanes` lanes.
 ///
 /// Formula   ⌈n/P⌉ · cycles per element; softmax over r: ⌈n/r⌉·⌈r/P⌉ + 10 + 10·⌈n/P⌉
-/// Requires  lanes > 0
+/// Requires  lanes > 0; for softmax the axis it runs over > 0
 /// Source    as for `cycles_per_element`
 [[nodiscard]] constexpr double vector_cycles(const workload::operation& one, std::int64_t lanes) noexcept {
   const auto rounds = [](std::int64_t n, std::int64_t by) { return (n + by - 1) / by; };

@@ -33,11 +33,14 @@ inline constexpr std::string_view unit_symbol_v<quantity<Dimension, Rep>> = symb
 
 template <class Tag, class Wanted, class Got>
 struct wrong_dimension {
-  static constexpr diagnosis found = std::same_as<Wanted, Got>
-                                         ? diagnosis{}
-                                         : diagnosis{} << "co2design/metric/dimension" << Tag::name << "is in"
-                                                       << unit_symbol_v<Wanted> << "but the value given is in"
-                                                       << unit_symbol_v<Got>;
+  static constexpr diagnosis found = [] {
+    diagnosis words;
+    if (std::same_as<Wanted, Got>) return words;
+    words << "co2design/metric/dimension" << Tag::name << "is in"
+          << unit_symbol_v<Wanted> << "but the value given is in" << unit_symbol_v<Got>;
+    if (unit_symbol_v<Wanted> == unit_symbol_v<Got>) words << "and not held in a double";
+    return words;
+  }();
 };
 
 }  // namespace detail

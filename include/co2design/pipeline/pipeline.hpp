@@ -89,6 +89,7 @@ class pipeline {
   /// The axes a metric depends on, directly or through what it needs: bit a for the a-th axis of the space.
   template <class Tag>
   static constexpr std::uint64_t axes_of(Tag) noexcept {
+    static_cast<void>(verdict<detail::not_provided<pipeline, Tag>>::value);
     return graph.axes[graph.provider_of(Tag::name)];
   }
   /// Whether a metric may be infeasible.
@@ -118,15 +119,11 @@ class pipeline {
 
   [[nodiscard]] constexpr lazy operator()(const design_type& d) const noexcept { return lazy(*this, d); }
 
-  /// Several metrics from one evaluation, looked up by tag in the result.
+  /// Several metrics from one evaluation, looked up by tag in the result; each is computed once.
   template <class... Tags>
   requires(sizeof...(Tags) > 0)
   [[nodiscard]] constexpr auto operator()(const design_type& d, Tags...) const noexcept {
-    if constexpr (sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...)) {
-      return evaluate<Tags...>(d, std::make_index_sequence<plan_for<Tags...>.size>{});
-    } else {
-      return results<slot<Tags, detail::value_of<Tags>>...>{};
-    }
+    return answer(d, appended_t<type_list<>, Tags...>{});
   }
 
   /// The policy at a position of the list.
@@ -166,6 +163,14 @@ class pipeline {
            []<std::size_t... N>(std::index_sequence<N...>) {
              return (fallible<graph.needed_from[first + N]>() || ...);
            }(std::make_index_sequence<graph.first_needed[Index + 1] - first>{});
+  }
+
+  template <class... Tags>
+  [[gnu::always_inline]] constexpr auto answer(const design_type& d, type_list<Tags...>) const noexcept {
+    if constexpr (sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...))
+      return evaluate<Tags...>(d, std::make_index_sequence<plan_for<Tags...>.size>{});
+    else
+      return results<slot<Tags, detail::value_of<Tags>>...>{};
   }
 
   template <class... Tags, std::size_t... Step>

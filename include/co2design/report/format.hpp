@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -23,12 +24,12 @@ namespace co2design::report {
   return {buffer.data(), end};
 }
 
-/// A number for people: `digits` significant ones.
+/// A number for people: `digits` significant ones, 17 at most.
 [[nodiscard]] inline std::string rounded(double value, int digits = 4) {
   std::array<char, 32> buffer{};
-  const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, digits)
-          .ptr;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                 std::chars_format::general, std::min(digits, 17))
+                       .ptr;
   return {buffer.data(), end};
 }
 

@@ -20,12 +20,12 @@ struct picture {
 
 namespace detail {
 
-// A gnuplot string: single quotes, doubled inside.
+// A gnuplot string: single quotes, doubled inside; on one line, as gnuplot's are.
 inline std::string quoted(std::string_view text) {
   std::string out = "'";
   for (char c : text) {
     if (c == '\'') out += '\'';
-    out += c;
+    out += c == '\n' || c == '\r' ? ' ' : c;
   }
   return out + "'";
 }

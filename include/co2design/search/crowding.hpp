@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
+#include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/evaluation.hpp>
 
 namespace co2design {
@@ -26,18 +26,17 @@ void crowding_distances(std::span<const evaluation<Objectives>> all, std::span<c
                         std::span<double> distance) {
   constexpr double infinite = std::numeric_limits<double>::infinity();
   for (const std::uint32_t i : members) distance[i] = 0;
-  std::vector<std::uint32_t> order;
-  for (std::size_t m = 0; m < Objectives; ++m) {
-    const auto value = [&](std::uint32_t i) { return all[i].objectives[m]; };
-    order.assign(members.begin(), members.end());
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return value(a) < value(b); });
-    const double extent = order.empty() ? 0 : value(order.back()) - value(order.front());
+  std::vector<detail::sort_key> keys(members.size());
+  for (std::size_t m = 0; m < Objectives && !members.empty(); ++m) {
+    for (std::size_t i = 0; i < members.size(); ++i)
+      keys[i] = {all[members[i]].objectives[m], static_cast<double>(i), members[i]};
+    detail::sort_keys(keys);
+    const double extent = keys.back().first - keys.front().first;
     if (!(extent > 0)) continue;
-    distance[order.front()] = distance[order.back()] = infinite;
-    for (std::size_t i = 1; i + 1 < order.size(); ++i) {
-      const double gap = value(order[i + 1]) - value(order[i - 1]);
-      distance[order[i]] += gap < extent ? gap / extent : gap > 0 ? 1 : 0;
+    distance[keys.front().index] = distance[keys.back().index] = infinite;
+    for (std::size_t i = 1; i + 1 < keys.size(); ++i) {
+      const double gap = keys[i + 1].first - keys[i - 1].first;
+      distance[keys[i].index] += gap < extent ? gap / extent : gap > 0 ? 1 : 0;
     }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -11,11 +10,12 @@
 
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
+#include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/problem.hpp>
 
 namespace co2design {
 
-/// What a search found: the non-dominated designs with their metrics, by ascending first objective.
+/// What a search found: the non-dominated designs with their metrics, by ascending first objective, then last.
 ///
 /// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis
 /// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and
@@ -89,12 +89,13 @@ class front {
   };
 
   front(Problem problem, const archive_type& found, std::uint64_t evaluations)
-      : problem_(std::move(problem)),
-        front_(found.front()),
-        closest_(found.closest()),
-        evaluations_(evaluations) {
-    std::sort(front_.begin(), front_.end(),
-              [](const entry& a, const entry& b) { return a.scores.objectives < b.scores.objectives; });
+      : problem_(std::move(problem)), closest_(found.closest()), evaluations_(evaluations) {
+    std::vector<detail::sort_key> keys;
+    for (std::uint32_t i = 0; const entry& one : found.front())
+      keys.push_back({one.scores.objectives.front(), one.scores.objectives.back(), i++});
+    detail::sort_keys(keys);
+    front_.reserve(keys.size());
+    for (const detail::sort_key& key : keys) front_.push_back(found.front()[key.index]);
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return front_.size(); }
@@ -114,7 +115,10 @@ class front {
   /// One sentence on how the search ended.
   [[nodiscard]] std::string statement() const {
     const std::string seen = std::to_string(evaluations_);
-    if (!empty()) return concat({std::to_string(size()), " non-dominated designs of ", seen, " evaluated"});
+    if (!empty())
+      return concat({std::to_string(size()),
+                     size() == 1 ? " non-dominated design of " : " non-dominated designs of ", seen,
+                     " evaluated"});
     return concat(
         {"none of the ", seen, " designs evaluated meets every bound; the least violating ones follow"});
   }

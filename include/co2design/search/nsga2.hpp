@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <unordered_set>
@@ -14,6 +13,7 @@
 #include <boost/random/uniform_int_distribution.hpp>
 
 #include <co2design/search/crowding.hpp>
+#include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/progress.hpp>
 #include <co2design/search/sorting.hpp>
@@ -125,18 +125,19 @@ class nsga2::run {
     const std::span<const evaluation<objectives>> all(scores_);
     ranks_ = nondominated_ranks(all);
     crowding_.assign(scores_.size(), 0);
-    std::vector<std::uint32_t> order(scores_.size());
-    std::iota(order.begin(), order.end(), std::uint32_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return ranks_[a] < ranks_[b]; });
+    std::vector<detail::sort_key> keys;
+    for (std::uint32_t i = 0; i < scores_.size(); ++i) keys.push_back({static_cast<double>(ranks_[i]), 0, i});
+    detail::sort_keys(keys);
+    std::vector<std::uint32_t> order;
+    for (const detail::sort_key& key : keys) order.push_back(key.index);
     for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
       while (last < order.size() && ranks_[order[last]] == ranks_[order[first]]) ++last;
       crowding_distances(all, std::span<const std::uint32_t>(order).subspan(first, last - first),
                          std::span<double>(crowding_));
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return ranks_[a] != ranks_[b] ? ranks_[a] < ranks_[b] : crowding_[a] > crowding_[b];
-    });
+    for (detail::sort_key& key : keys) key.second = -crowding_[key.index];
+    detail::sort_keys(keys);
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = keys[i].index;
     order.resize(std::min(order.size(), size_));
     keep(order, designs_);
     keep(order, scores_);

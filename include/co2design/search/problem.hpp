@@ -28,24 +28,29 @@ inline constexpr bool is_bound_v = false;
 template <class Tag, relation Relation>
 inline constexpr bool is_bound_v<bound<Tag, Relation>> = true;
 
-template <class T>
-inline constexpr bool is_subspace_v = false;
-template <class Space>
-inline constexpr bool is_subspace_v<subspace<Space>> = true;
+template <class Judge, class Statement>
+inline constexpr bool is_subspace_v = std::same_as<Statement, subspace<typename Judge::space_type>>;
 
-template <class Statement>
-concept problem_statement = is_objective_v<Statement> || is_bound_v<Statement> || is_subspace_v<Statement>;
+template <class Judge, class... Statements>
+consteval diagnosis check_problem() {
+  constexpr std::size_t subspaces = (std::size_t{0} + ... + is_subspace_v<Judge, Statements>);
+  if (!((is_objective_v<Statements> || is_bound_v<Statements> || is_subspace_v<Judge, Statements>)&&...))
+    return diagnosis{} << "co2design/problem/statement"
+                       << "write minimize(m), maximize(m)"
+                       << "m <= limit, or a subspace"
+                       << "of the judge's space";
+  if ((std::size_t{0} + ... + is_objective_v<Statements>) == 0)
+    return diagnosis{} << "co2design/problem/objective"
+                       << "name at least one objective";
+  if (subspaces > 1)
+    return diagnosis{} << "co2design/problem/subspace"
+                       << "give one subspace, not several";
+  return {};
+}
 
-template <class... Statements>
+template <class Judge, class... Statements>
 struct problem_check {
-  static constexpr diagnosis found = !(problem_statement<Statements> && ...)
-                                         ? diagnosis{} << "co2design/problem/statement"
-                                                       << "write minimize(m), maximize(m)"
-                                                       << "m <= limit, a subspace"
-                                     : (std::size_t{0} + ... + is_objective_v<Statements>) == 0
-                                         ? diagnosis{} << "co2design/problem/objective"
-                                                       << "name at least one objective"
-                                         : diagnosis{};
+  static constexpr diagnosis found = check_problem<Judge, Statements...>();
 };
 
 // The tag of a statement in a list of its own; empty for a subspace.
@@ -84,7 +89,7 @@ concept search_problem = requires(const Problem& p, const design<typename Proble
 /// A judge (a pipeline), objectives and bounds, in any order.
 ///
 /// Requires  `Judge::space_type`, and `judge(d, tags…)` with results by tag; at least one objective
-///           (`co2design/problem/objective`)
+///           (`co2design/problem/objective`), at most one subspace (`co2design/problem/subspace`)
 /// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says
 ///           where to search
 /// Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
@@ -94,13 +99,14 @@ class problem {
   using judge_type = Judge;
   using space_type = typename Judge::space_type;
   using design_type = design<space_type>;
-  static constexpr bool sound = verdict<detail::problem_check<Statements...>>::value;
+  static constexpr bool sound = verdict<detail::problem_check<Judge, Statements...>>::value;
   static constexpr std::size_t objective_count = (std::size_t{0} + ... + detail::is_objective_v<Statements>);
   /// The tags of objectives and bounds, each once.
   using tags = typename detail::all_tags<type_list<>, typename detail::tag_of<Statements>::type...>::type;
 
   constexpr explicit problem(Judge judge, Statements... statements)
       : judge_(std::move(judge)), statements_(statements...) {
+    static_cast<void>(sound);  // a mistake shows where the problem is made
     (set_subspace(statements), ...);
   }
 
@@ -140,7 +146,7 @@ class problem {
  private:
   template <class Statement>
   constexpr void set_subspace(const Statement& statement) noexcept {
-    if constexpr (detail::is_subspace_v<Statement>) where_ = statement;
+    if constexpr (detail::is_subspace_v<Judge, Statement>) where_ = statement;
   }
 
   template <class Objective, class Values>

@@ -32,6 +32,8 @@ struct mixed_dimensions {
                                                  << symbol_v<Right>;
 };
 
+template <class T> concept number = std::is_arithmetic_v<T>;
+
 // Operators live in a base that is no template, so that they are declared once and not per dimension.
 struct quantity_operators {
   template <class D, class R>
@@ -102,6 +104,49 @@ struct quantity_operators {
   requires(!std::same_as<D, E>)
   friend constexpr std::partial_ordering operator<=>(quantity<D, R>, quantity<E, R>) noexcept {
     static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
+    return std::partial_ordering::unordered;
+  }
+  template <class D, class E, class R>
+  requires(!std::same_as<D, E>)
+  friend constexpr quantity<D, R>& operator+=(quantity<D, R>& a, quantity<E, R>) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
+    return a;
+  }
+  template <class D, class E, class R>
+  requires(!std::same_as<D, E>)
+  friend constexpr quantity<D, R>& operator-=(quantity<D, R>& a, quantity<E, R>) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
+    return a;
+  }
+
+  // A bare number where a quantity is needed.
+  template <class D, class R, number N>
+  friend constexpr quantity<D, R> operator+(quantity<D, R> a, N) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<D, dimensionless>>::value);
+    return a;
+  }
+  template <class D, class R, number N>
+  friend constexpr quantity<D, R> operator+(N, quantity<D, R> a) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<dimensionless, D>>::value);
+    return a;
+  }
+  template <class D, class R, number N>
+  friend constexpr quantity<D, R> operator-(quantity<D, R> a, N) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<D, dimensionless>>::value);
+    return a;
+  }
+  template <class D, class R, number N>
+  friend constexpr quantity<D, R> operator-(N, quantity<D, R> a) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<dimensionless, D>>::value);
+    return a;
+  }
+  template <class D, class R, number N>
+  friend constexpr bool operator==(quantity<D, R>, N) noexcept {
+    return verdict<mixed_dimensions<D, dimensionless>>::value;
+  }
+  template <class D, class R, number N>
+  friend constexpr std::partial_ordering operator<=>(quantity<D, R>, N) noexcept {
+    static_cast<void>(verdict<mixed_dimensions<D, dimensionless>>::value);
     return std::partial_ordering::unordered;
   }
 };

@@ -74,8 +74,8 @@ struct wrong_result {
 template <class Policy>
 struct no_answer {
   static constexpr diagnosis found = diagnosis{} << "co2design/policy/call" << type_name<Policy>()
-                                                 << "return metrics from operator()"
-                                                 << "(auto const& in) const noexcept";
+                                                 << "gives no result: write"
+                                                 << "operator()(auto const& in) const";
 };
 template <class Policy>
 struct may_throw {
@@ -90,7 +90,6 @@ inline constexpr bool holds_v = requires(const Answer& a) {
 
 // Zeroes for what has no value: no path leaves a slot uninitialised, of which compilers would warn, or make a
 // second error after a mistake.
-
 template <class State, auto... Tags>
 [[gnu::always_inline]] constexpr void clear(State& state, metrics<Tags...>) noexcept {
   ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A design is made from values of the axes of its space.
+// expect: co2design/space/unknown_axis core cores width
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+design<chips> used("core"_axis = 2, "width"_axis = 8);
+#else
+design<chips> used("cores"_axis = 2, "width"_axis = 8);
+#endif

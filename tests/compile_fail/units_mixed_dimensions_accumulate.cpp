@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// Only quantities of one dimension accumulate.
+// expect: co2design/units/mixed_dimensions "s" "J"
+#include <co2design/units.hpp>
+
+using namespace co2design;
+
+auto used(time_quantity t) {
+#ifdef CO2DESIGN_EXPECT_ERROR
+  t += 2_J;
+#else
+  t += 2_s;
+#endif
+  return t;
+}
