@@ -270,10 +270,16 @@ TEST_CASE("whatever evaluates designs of a subspace is a problem to search") {
 }
 
 TEST_CASE("a problem without an objective, or of something else, is found") {
-  using none = detail::problem_check<decltype(latency <= 1_s), subspace<chips>>;
+  using none = detail::problem_check<chip_judge, decltype(latency <= 1_s), subspace<chips>>;
   STATIC_CHECK(none::found.words[0] == "co2design/problem/objective");
-  using wrong = detail::problem_check<decltype(minimize(latency)), double>;
+  using wrong = detail::problem_check<chip_judge, decltype(minimize(latency)), double>;
   STATIC_CHECK(wrong::found.words[0] == "co2design/problem/statement");
-  using sound = detail::problem_check<decltype(minimize(latency))>;
+  using elsewhere = subspace<space<axis<"any", values<0>>>>;
+  using other = detail::problem_check<chip_judge, decltype(minimize(latency)), elsewhere>;
+  STATIC_CHECK(other::found.words[0] == "co2design/problem/statement");
+  using twice =
+      detail::problem_check<chip_judge, decltype(minimize(latency)), subspace<chips>, subspace<chips>>;
+  STATIC_CHECK(twice::found.words[0] == "co2design/problem/subspace");
+  using sound = detail::problem_check<chip_judge, decltype(minimize(latency))>;
   STATIC_CHECK(sound::found.sound());
 }

@@ -15,7 +15,7 @@
 
 namespace co2design {
 
-/// What a search found: the non-dominated designs with their metrics, by ascending first objective, then last.
+/// What a search found: the non-dominated designs with their metrics, by ascending objectives, the first one first.
 ///
 /// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis
 /// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and
@@ -91,9 +91,13 @@ class front {
   front(Problem problem, const archive_type& found, std::uint64_t evaluations)
       : problem_(std::move(problem)), closest_(found.closest()), evaluations_(evaluations) {
     std::vector<detail::sort_key> keys;
-    for (std::uint32_t i = 0; const entry& one : found.front())
-      keys.push_back({one.scores.objectives.front(), one.scores.objectives.back(), i++});
-    detail::sort_keys(keys);
+    for (std::uint32_t i = 0; i < found.front().size(); ++i) keys.push_back({0, 0, i});
+    for (std::size_t m = Problem::objective_count;
+         m-- > 0;) {  // the least significant first, each order kept
+      for (double position = 0; detail::sort_key & key : keys)
+        key = {found.front()[key.index].scores.objectives[m], position++, key.index};
+      detail::sort_keys(keys);
+    }
     front_.reserve(keys.size());
     for (const detail::sort_key& key : keys) front_.push_back(found.front()[key.index]);
   }
