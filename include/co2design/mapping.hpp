@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/mapping/exact_gemm.hpp>
+#include <co2design/mapping/loop_nest.hpp>
+#include <co2design/mapping/mapped_gemm.hpp>
+#include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/roofline.hpp>
 #include <co2design/mapping/vector_core.hpp>

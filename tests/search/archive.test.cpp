@@ -123,8 +123,9 @@ TEST_CASE("the least violating designs are kept, least first, of equal ones the 
     const auto scores = breaking(static_cast<double>(100 + engine() % 150 - i / 2), engine() % 8 == 0);
     offered.push_back({i, scores.violated});
     auto expected = offered;
-    std::stable_sort(expected.begin(), expected.end(),
-                     [](const offer& a, const offer& b) { return a.violated < b.violated; });
+    std::sort(expected.begin(), expected.end(), [](const offer& a, const offer& b) {
+      return a.violated != b.violated ? a.violated < b.violated : a.index < b.index;
+    });
     expected.resize(std::min(expected.size(), archive<1>::closest_kept));
     const bool stays =
         std::any_of(expected.begin(), expected.end(), [&](const offer& o) { return o.index == i; });

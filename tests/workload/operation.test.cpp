@@ -56,9 +56,22 @@ TEST_CASE("a vector operator has elements, an axis and a second operand, and is 
                operation{.kind = operator_kind::sigmoid, .elements = 3});
   for (const auto kind :
        {operator_kind::layer_norm, operator_kind::softmax, operator_kind::dropout, operator_kind::elementwise,
-        operator_kind::divide, operator_kind::sigmoid, operator_kind::power, operator_kind::power_sum})
+        operator_kind::divide, operator_kind::sigmoid, operator_kind::tanh, operator_kind::trigonometric,
+        operator_kind::power, operator_kind::mean, operator_kind::fused, operator_kind::unary})
     CHECK(!vector_operation(kind, 1).on_tensor_core());
   STATIC_CHECK(patches.on_tensor_core());
+}
+
+TEST_CASE("a fused group has what it absorbed, and is on the vector core") {
+  constexpr operation one = fused_group(393216, 3, 26, 2);
+  STATIC_CHECK(one.kind == operator_kind::fused);
+  STATIC_CHECK(one.elements == 393216);
+  STATIC_CHECK(one.absorbed == 3);
+  STATIC_CHECK(one.group_cycles == 26);
+  STATIC_CHECK(one.repeat == 2);
+  STATIC_CHECK(fused_group(393216, 3, 26).repeat == 1);
+  STATIC_CHECK(!one.on_tensor_core());
+  STATIC_CHECK(one.macs() == 0);
 }
 
 TEST_CASE("multiply-accumulates of one run, by hand") {

@@ -27,8 +27,8 @@ struct accelerator {
   configuration knobs;
   const technology* process;  ///< outlives the chip; the library's are constants
   sram tensor_l2, vector_l2, glb;
-  int glb_bandwidth = 512;   ///< elements per cycle
-  int dram_bandwidth = 128;  ///< elements per cycle
+  double glb_bandwidth = 512;   ///< elements per cycle
+  double dram_bandwidth = 128;  ///< elements per cycle
 };
 
 /// The chip that a cost model maps operators onto.

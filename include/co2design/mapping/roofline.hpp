@@ -7,18 +7,13 @@
 #include <co2design/core/math.hpp>
 #include <co2design/core/pack.hpp>
 #include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/vector_core.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/workload/operation.hpp>
 
 namespace co2design::mapping {
-
-/// Time in cycles and energy in joules of one operator, or of several in sequence.
-struct operator_cost {
-  double cycles = 0;
-  energy_quantity energy{0.0};
-};
 
 /// What one matrix product or convolution costs at best.
 ///
@@ -74,34 +69,14 @@ struct operator_cost {
                       from_dram / block * (a.process->dram_access + (fill ? a.glb.write : a.glb.read))};
 }
 
-/// What one vector operator costs: its cycles, and each operand and result once through DRAM, L2 and
-/// registers.
-///
-/// Formula   energy = cycles·lanes·e_MAC + (n + second + n)/4·(e_DRAM + e_L2) + registers likewise per
-///           element
-/// Units     cycles; joules
-[[nodiscard]] constexpr operator_cost roofline_vector_cost(const workload::operation& one,
-                                                           const hardware::accelerator& a) noexcept {
-  const std::int64_t lanes = std::int64_t{1} * a.knobs.width * a.knobs.cores;
-  const double cycles = vector_cycles(one, lanes);
-  const double read = static_cast<double>(one.elements + one.second),
-               written = static_cast<double>(one.elements);
-  return {cycles, cycles * static_cast<double>(lanes) * a.process->mac_energy +
-                      (read + written) / 4 * a.process->dram_access + read / 4 * a.vector_l2.read +
-                      written / 4 * a.vector_l2.write + read * a.process->vector_register_read +
-                      written * a.process->vector_register_write};
-}
-
-/// The cost of a list of operators, one after the other, repeats included.
+/// The cost of a list of operators, one after the other, repeats included: matrix products and convolutions
+/// by `roofline_matrix_cost`, the others by `vector_cost`.
 [[nodiscard]] constexpr operator_cost roofline_cost(const workload::operation_list& list,
                                                     const hardware::accelerator& a, rule_set rules) noexcept {
   operator_cost sum;
-  for (const workload::operation& one : list) {
-    const operator_cost cost =
-        one.on_tensor_core() ? roofline_matrix_cost(one, a, rules) : roofline_vector_cost(one, a);
-    sum.cycles += static_cast<double>(one.repeat) * cost.cycles;
-    sum.energy += static_cast<double>(one.repeat) * cost.energy;
-  }
+  for (const workload::operation& one : list)
+    sum += static_cast<double>(one.repeat) *
+           (one.on_tensor_core() ? roofline_matrix_cost(one, a, rules) : vector_cost(one, a, rules));
   return sum;
 }
 
@@ -130,8 +105,8 @@ struct sum_of_parts {
   }
 };
 
-/// A coarse mapping policy: every operator is bound by compute or by one level's bandwidth, whichever is
-/// slower.
+/// A coarse mapping policy: every matrix product is bound by compute or by one level's bandwidth, whichever
+/// is slower; vector operators cost what the vector core takes.
 ///
 /// Provides  latency_of and energy_of "text", "vision" and "joint", latency, energy
 /// Needs     operations_of the three parts, chip

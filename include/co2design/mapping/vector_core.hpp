@@ -3,20 +3,33 @@
 
 #include <cstdint>
 
+#include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/operator_cost.hpp>
+#include <co2design/metric/rules.hpp>
 #include <co2design/workload/operation.hpp>
 
 namespace co2design::mapping {
 
-/// Cycles that a vector core's lane spends on one element.
+namespace detail {
+
+constexpr std::int64_t rounds(std::int64_t n, std::int64_t by) noexcept { return (n + by - 1) / by; }
+
+}  // namespace detail
+
+/// Cycles that a vector core's lane spends on one element; 0 where they are not in proportion to the elements
+/// or the operation itself says them: mean, fused groups, and what is not on the vector core.
 /// Source    CATransformers (arXiv 2505.01386), vector-core estimator of snapshot ad8c859
 [[nodiscard]] constexpr double cycles_per_element(workload::operator_kind kind) noexcept {
   using enum workload::operator_kind;
   switch (kind) {
     case gemm:
     case convolution:
+    case mean:
+    case fused:
       return 0;
     case layer_norm:
     case elementwise:
+    case unary:
       return 1;
     case dropout:
       return 2;
@@ -25,24 +38,175 @@ namespace co2design::mapping {
       return 10;
     case sigmoid:
       return 12;
+    case trigonometric:
+      return 13;
     case power:
-    case power_sum:
       return 15;
+    case tanh:
+      return 27;
   }
   return 0;
 }
 
-/// Cycles of one vector operator on `lanes` lanes.
+/// Cycles of one vector operator on `lanes` lanes; memory never binds.
 ///
-/// Formula   ⌈n/P⌉ · cycles per element; softmax over r: ⌈n/r⌉·⌈r/P⌉ + 10 + 10·⌈n/P⌉
-/// Requires  lanes > 0; for softmax the axis it runs over > 0
+/// Formula   s = ⌈n/P⌉ rounds of P lanes over n elements, times the cycles per element; a fused group s times
+///           its own cycles; softmax over r: ⌈n/r⌉·⌈r/P⌉ + 10 + 10·s; mean over r: n·(⌈r/P⌉ + 10)
+/// Rules     before `vector_operators` a mean counts ⌈n/r⌉ reductions for its n outputs, and dropout takes
+///           2·s though inference drops nothing
+/// Requires  lanes > 0; for softmax and mean the axis they run over > 0
 /// Source    as for `cycles_per_element`
-[[nodiscard]] constexpr double vector_cycles(const workload::operation& one, std::int64_t lanes) noexcept {
-  const auto rounds = [](std::int64_t n, std::int64_t by) { return (n + by - 1) / by; };
-  const double steps = static_cast<double>(rounds(one.elements, lanes));
-  const double cycles = steps * cycles_per_element(one.kind);
-  if (one.kind != workload::operator_kind::softmax) return cycles;
-  return cycles + 10 + static_cast<double>(rounds(one.elements, one.axis) * rounds(one.axis, lanes));
+[[nodiscard]] constexpr double vector_cycles(const workload::operation& one, std::int64_t lanes,
+                                             rule_set rules = rules::corrected) noexcept {
+  using workload::operator_kind;
+  const bool corrected = rules.applies(correction::vector_operators);
+  const std::int64_t n = one.elements, steps = detail::rounds(n, lanes);
+  const double cycles = static_cast<double>(steps) * cycles_per_element(one.kind);
+  switch (one.kind) {
+    case operator_kind::softmax:
+      return cycles + 10 + static_cast<double>(detail::rounds(n, one.axis) * detail::rounds(one.axis, lanes));
+    case operator_kind::mean:
+      return static_cast<double>((corrected ? n : detail::rounds(n, one.axis)) *
+                                 (detail::rounds(one.axis, lanes) + 10));
+    case operator_kind::fused:
+      return static_cast<double>(steps * one.group_cycles);
+    case operator_kind::dropout:
+      return corrected ? 0 : cycles;
+    default:
+      return cycles;
+  }
+}
+
+/// Elements that one vector operator moves between memories, and register accesses of each lane.
+struct vector_traffic {
+  double dram_read = 0, dram_written = 0;
+  double l2_read = 0, l2_written = 0;
+  double register_read = 0, register_written = 0;
+};
+
+namespace detail {
+
+// Between DRAM and L2, as the published estimator counts: what one tile holds, once.
+constexpr vector_traffic published_traffic(const workload::operation& one, const hardware::accelerator& a,
+                                           std::int64_t lanes) noexcept {
+  using enum workload::operator_kind;
+  const std::int64_t n = one.elements;
+  if (one.kind == fused) {
+    const double moved = static_cast<double>(rounds(n, lanes) * one.absorbed);
+    return {.dram_written = moved, .l2_read = moved, .l2_written = moved};
+  }
+  const bool one_l2 = one.kind == elementwise || one.kind == divide || one.kind == mean;
+  const std::int64_t tiles = rounds(n, a.vector_l2.bytes * (one_l2 ? 1 : a.knobs.cores));
+  const double tile = static_cast<double>(rounds(n, tiles));
+  const double in_l2 = tile * static_cast<double>(rounds(tiles, lanes));
+  const double passes = one.kind == softmax ? 2 : 1;
+  return {passes * tile, passes * tile, passes * in_l2, passes * in_l2};
+}
+
+// Between DRAM and L2, every operand and every result.
+constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept {
+  using enum workload::operator_kind;
+  const double written = static_cast<double>(one.elements);
+  if (one.kind == fused) return {.dram_written = written, .l2_read = written, .l2_written = written};
+  const double read = static_cast<double>(one.elements * (one.kind == mean ? one.axis : 1) + one.second);
+  const double passes = one.kind == softmax ? 2 : 1;
+  return {passes * read, passes * written, passes * read, passes * written};
+}
+
+}  // namespace detail
+
+/// What one vector operator moves on a chip.
+///
+/// Formula   n results, s = ⌈n/P⌉ rounds of P lanes, y the second operand, r the axis, T the cycles
+///           DRAM and L2: n + y read (a mean n·r), n written; softmax twice that, in two passes. A fused
+///           group finds its operands in L2 and writes n once
+///           registers of a lane, read / written:
+///             layer norm 3·s / 2·s + 2·r; power 15·s / 2·s; sigmoid, tanh, sine, cosine, dropout 2·s / 3·s;
+///             softmax T + 10·s / 2·(T/⌈r/P⌉ + 10 + s); fused group T / 2·s; mean ⌈n·r/P⌉ / 2·s;
+///             others one operand s / 2·s, two operands 2·s / 2·s + ⌈y/P⌉
+/// Rules     before `vector_operators` only one tile is moved: ⌈n/t⌉ each way for t = ⌈n/L⌉ tiles, where L is
+///           the L2 of all cores (add, subtract, multiply, divide, mean: of one); L2 times ⌈t/P⌉; y moves
+///           nothing. A tensor of twice the L2 costs half of itself, where all of it has to come and go.
+///           A fused group moves s, its rounds, for each operator absorbed, and reads nothing from DRAM.
+///           Softmax takes what L2 moves, an amount of all lanes, for the s of each.
+///           A mean reads s registers, as if it had as many inputs as outputs. Dropout moves what it is given
+/// Requires  as for `vector_cycles`
+/// Source    as for `cycles_per_element`; traffic and registers of a mean, and all of tanh, are not in the
+///           results it was compared with
+[[nodiscard]] constexpr vector_traffic vector_moves(const workload::operation& one,
+                                                    const hardware::accelerator& a, rule_set rules) noexcept {
+  using enum workload::operator_kind;
+  const bool corrected = rules.applies(correction::vector_operators);
+  if (one.elements == 0 || (corrected && one.kind == dropout)) return {};
+  const std::int64_t lanes = std::int64_t{a.knobs.width} * a.knobs.cores;
+  const double s = static_cast<double>(detail::rounds(one.elements, lanes));
+  const double cycles = vector_cycles(one, lanes, rules);
+  vector_traffic all = corrected ? detail::whole_traffic(one) : detail::published_traffic(one, a, lanes);
+  const auto registers = [&all](double read, double written) {
+    all.register_read = read;
+    all.register_written = written;
+    return all;
+  };
+  switch (one.kind) {
+    case layer_norm:
+      return registers(3 * s, 2 * s + 2 * static_cast<double>(one.axis));
+    case power:
+      return registers(15 * s, 2 * s);
+    case sigmoid:
+    case tanh:
+    case trigonometric:
+    case dropout:
+      return registers(2 * s, 3 * s);
+    case softmax: {
+      const double moved = corrected ? s : all.l2_read / 2;
+      return registers(cycles + 10 * moved,
+                       2 * (cycles / static_cast<double>(detail::rounds(one.axis, lanes)) + 10 + moved));
+    }
+    case fused:
+      return registers(cycles, 2 * s);
+    case mean:
+      return registers(corrected ? static_cast<double>(detail::rounds(one.elements * one.axis, lanes)) : s,
+                       2 * s);
+    default:
+      if (one.second == 0) return registers(s, 2 * s);
+      return registers(2 * s, 2 * s + static_cast<double>(detail::rounds(one.second, lanes)));
+  }
+}
+
+/// Look-ups in tables: one an element for an exponential, two for tanh, sine and cosine.
+/// Source    as for `cycles_per_element`
+[[nodiscard]] constexpr double vector_lookups(const workload::operation& one) noexcept {
+  using enum workload::operator_kind;
+  const double n = static_cast<double>(one.elements);
+  if (one.kind == sigmoid || one.kind == softmax) return n;
+  return one.kind == tanh || one.kind == trigonometric ? 2 * n : 0;
+}
+
+/// What one vector operator costs on a chip.
+///
+/// Formula   cycles as `vector_cycles` on P = width·cores lanes;
+///           energy = cycles·P·e_MAC + (DRAM elements)/4·e_DRAM + (L2 elements read)/4·e_L2,read
+///                    + (L2 elements written)/4·e_L2,write + look-ups·e_look-up
+///                    + P·(registers read·e_read + registers written·e_write)
+/// Units     cycles; joules. The L2 is the vector core's own; it and DRAM cost by the 4-byte block
+/// Rules     `vector_cycles` and `vector_moves` say what `vector_operators` repairs; from there on dropout is
+///           free. No other correction changes a vector operator
+/// Requires  an operator of the vector core; its axis > 0 for softmax and mean
+/// When not  all P lanes are charged, at work or not, under either rule set
+/// Source    as for `cycles_per_element`: equal to its results within 1e-9
+[[nodiscard]] constexpr operator_cost vector_cost(const workload::operation& one,
+                                                  const hardware::accelerator& a, rule_set rules) noexcept {
+  if (one.elements == 0) return {};
+  const std::int64_t width = a.knobs.width, lanes = width * a.knobs.cores;
+  const double cycles = vector_cycles(one, lanes, rules), all_lanes = static_cast<double>(lanes);
+  const vector_traffic moved = vector_moves(one, a, rules);
+  const hardware::technology& t = *a.process;
+  return {cycles, cycles * all_lanes * t.mac_energy +
+                      (moved.dram_read + moved.dram_written) / 4 * t.dram_access +
+                      moved.l2_read / 4 * a.vector_l2.read + moved.l2_written / 4 * a.vector_l2.write +
+                      vector_lookups(one) * t.lookup +
+                      all_lanes * (moved.register_read * t.vector_register_read +
+                                   moved.register_written * t.vector_register_write)};
 }
 
 }  // namespace co2design::mapping

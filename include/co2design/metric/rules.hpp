@@ -21,7 +21,7 @@ enum class correction : int {
   l2_bandwidth_per_core = 8,  ///< each core has its own L2 bandwidth
   weight_registers = 9,       ///< registers hold weights only
   epilogues = 10,             ///< fused epilogues cost energy on the vector core
-  vector_operators = 11,      ///< mean divides by its rows, dropout is free at inference
+  vector_operators = 11,      ///< mean divides by its rows, dropout is free, whole operands move
   whole_model = 12,           ///< pooler, classifier, final norm and LM head count
   one_l2_buffer = 13,         ///< tiles share the L2 that the area pays for, not three times it
   decoding = 14,              ///< prefill and decode are separate workloads

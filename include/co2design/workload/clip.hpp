@@ -33,7 +33,8 @@ struct clip_shape {
 namespace detail {
 
 // One encoder layer of CLIP on s tokens, `repeat` times; `masks` additions of the attention mask, `scalars`
-// products of single numbers, as the traced model has them.
+// products of single numbers, as the traced model has them. The published estimator takes the mask, which the
+// heads share, for no operand.
 constexpr void add_clip_layer(operation_list& list, const tower_shape& t, std::int64_t s,
                               std::int64_t head_size, std::int64_t masks, std::int64_t scalars,
                               std::int64_t repeat, rule_set rules) {
@@ -53,7 +54,8 @@ constexpr void add_clip_layer(operation_list& list, const tower_shape& t, std::i
   list.add(gemm(1, s, t.ffn, t.hidden, repeat));
 
   list.add(vector_operation(operator_kind::layer_norm, s * t.hidden, 2 * repeat, t.hidden));
-  list.add(vector_operation(operator_kind::elementwise, scores, masks * repeat));
+  const std::int64_t mask = rules.applies(correction::vector_operators) ? s * s : 0;
+  list.add(vector_operation(operator_kind::elementwise, scores, masks * repeat, 0, mask));
   list.add(vector_operation(operator_kind::softmax, scores, repeat, s));
   if (!rules.applies(correction::vector_operators))
     list.add(vector_operation(operator_kind::dropout, scores, repeat));
@@ -82,9 +84,11 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
       vector_operation(operator_kind::elementwise, s * t.hidden, 1, 0, s * t.hidden));  // position embedding
   list.add(vector_operation(operator_kind::elementwise, 1));                            // the mask, made once
   list.add(vector_operation(operator_kind::elementwise, 1, 2, 0, 1));
-  list.add(vector_operation(operator_kind::elementwise, 1));
-  list.add(vector_operation(operator_kind::elementwise, s, 2));
-  list.add(vector_operation(operator_kind::elementwise, s * s, 4));
+  list.add(vector_operation(operator_kind::elementwise, s));
+  list.add(vector_operation(operator_kind::elementwise, s * s));
+  list.add(vector_operation(operator_kind::unary, 1));
+  list.add(vector_operation(operator_kind::unary, s));
+  list.add(vector_operation(operator_kind::unary, s * s, 3));
   list.add(vector_operation(operator_kind::layer_norm, s * t.hidden, 1, t.hidden));
   list.add(gemm(1, 1, t.hidden, shape.projection));
   return list;
@@ -111,11 +115,14 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
   return list;
 }
 
-/// What both towers share: normalise the two projections, multiply them, scale.
-[[nodiscard]] constexpr operation_list clip_joint_operations(const clip_shape& shape) {
+/// What both towers share: normalise the two projections, multiply them, scale. The published estimator takes
+/// the norm that a projection is divided by for an operand as long as the projection.
+[[nodiscard]] constexpr operation_list clip_joint_operations(const clip_shape& shape,
+                                                             rule_set rules = rules::corrected) {
+  const std::int64_t norm = rules.applies(correction::vector_operators) ? 1 : shape.projection;
   operation_list list;
-  list.add(vector_operation(operator_kind::power_sum, shape.projection, 2, shape.projection));
-  list.add(vector_operation(operator_kind::divide, shape.projection, 2, 0, shape.projection));
+  list.add(fused_group(shape.projection, 2, 15, 2));  // squares, their sum and its root
+  list.add(vector_operation(operator_kind::divide, shape.projection, 2, 0, norm));
   list.add(gemm(1, 1, shape.projection, 1));
   list.add(vector_operation(operator_kind::power, 1));
   list.add(vector_operation(operator_kind::elementwise, 1));
@@ -154,8 +161,11 @@ struct clip_vision {
 struct clip_joint {
   using provides = metrics<operations_of<"joint">>;
   clip_shape shape{};
+  rule_set rules = rules::corrected;
 
-  constexpr operation_list operator()(auto const&) const noexcept { return clip_joint_operations(shape); }
+  constexpr operation_list operator()(auto const&) const noexcept {
+    return clip_joint_operations(shape, rules);
+  }
 };
 
 /// CLIP ViT-B/16 with both towers' layers, hidden and feed-forward dimensions and heads on axes.
@@ -167,7 +177,7 @@ struct clip_b16 {
   rule_set rules = rules::corrected;
 
   [[nodiscard]] constexpr auto parts() const {
-    return pack(clip_text{.rules = rules}, clip_vision{.rules = rules}, clip_joint{});
+    return pack(clip_text{.rules = rules}, clip_vision{.rules = rules}, clip_joint{.rules = rules});
   }
 };
 

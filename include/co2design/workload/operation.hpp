@@ -11,7 +11,8 @@
 namespace co2design::workload {
 
 /// What an operator computes. Vector operators of equal cost share a kind: `elementwise` is add, subtract,
-/// multiply, negate, compare, mask and fill; `power` is pow, exp, log, sqrt.
+/// multiply and compare; `unary` is negate, mask, fill and count up; `power` is pow, exp, log, sqrt and its
+/// inverse; `trigonometric` is sine and cosine. `fused` is what a group absorbed into its first operator.
 enum class operator_kind : std::uint8_t {
   gemm,
   convolution,
@@ -21,8 +22,12 @@ enum class operator_kind : std::uint8_t {
   elementwise,
   divide,
   sigmoid,
+  tanh,
+  trigonometric,
   power,
-  power_sum,  ///< one fused group: square every element, add the squares up, take the root
+  mean,
+  fused,
+  unary,
 };
 
 /// One operator of a model, with its dimensions and how often it runs in one inference.
@@ -30,13 +35,16 @@ enum class operator_kind : std::uint8_t {
 /// Matrices  outputs[batch][n][k] = Σ over c of inputs[batch][n][c] · weights[batch][c][k]
 /// Images    convolutions also have r × s the kernel, p × q the outputs, stride; n is the number of images
 /// Vectors   `elements` outputs; `axis` the length reduced or normalised over; `second` the elements of a
-///           second operand, 0 where there is none
+///           second operand before it is broadcast, 0 where there is none or it is a single constant
+/// Groups    a fused group has `absorbed` operators, which together take `group_cycles` cycles an element;
+///           its first operator is not among them
 struct operation {
   operator_kind kind = operator_kind::elementwise;
   std::int64_t repeat = 1;
   std::int64_t batch = 1, n = 1, c = 1, k = 1;
   std::int64_t r = 1, s = 1, p = 1, q = 1, stride = 1;
   std::int64_t elements = 0, axis = 0, second = 0;
+  std::int64_t absorbed = 0, group_cycles = 0;
 
   [[nodiscard]] constexpr bool on_tensor_core() const noexcept {
     return kind == operator_kind::gemm || kind == operator_kind::convolution;
@@ -93,6 +101,16 @@ inline constexpr fact<fixed_string("operations_") + Part, operation_list> operat
                                                    std::int64_t repeat = 1, std::int64_t axis = 0,
                                                    std::int64_t second = 0) noexcept {
   return {.kind = kind, .repeat = repeat, .elements = elements, .axis = axis, .second = second};
+}
+
+/// A fused group on `elements` outputs: what `absorbed` operators cost beside the one they were fused into.
+[[nodiscard]] constexpr operation fused_group(std::int64_t elements, std::int64_t absorbed,
+                                              std::int64_t group_cycles, std::int64_t repeat = 1) noexcept {
+  return {.kind = operator_kind::fused,
+          .repeat = repeat,
+          .elements = elements,
+          .absorbed = absorbed,
+          .group_cycles = group_cycles};
 }
 
 }  // namespace co2design::workload
