@@ -4,6 +4,7 @@
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/loop_nest.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
+#include <co2design/mapping/mapping_text.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/roofline.hpp>
 #include <co2design/mapping/vector_core.hpp>

@@ -6,6 +6,7 @@ CASE is a function below; PROGRAMS the folder of the built programs. Golden file
 rewrites them."""
 import csv
 import os
+import random
 import pathlib
 import pty
 import re
@@ -159,6 +160,81 @@ def custom_policy():
     equals_golden(result.stdout, "custom_policy.txt")
 
 
+def mapped(text, *arguments):
+    return subprocess.run([programs / "map_gemm", *arguments], cwd=scratch, input=text, capture_output=True)
+
+
+def map_gemm():
+    """Rows in, the same rows with results out."""
+    table = ("id,n,c,k,batch,cores,width,depth,l2_kib,l2_bw,glb_mib\n"
+             "clip query,197,768,768,1,1,256,8,64,128,2\n"
+             "clip scores,197,64,197,12,4,128,16,128,64,4\n"
+             "clip values,197,197,64,12,2,64,32,256,32,8\n"
+             "text ffn,77,512,2048,,,,,,,\n"
+             "one element,1,1,1,1,1,32,2,64,32,2\n"
+             "a prime,9973,3,7,1,4,32,64,1024,128,2\n"
+             "\"no such, memory\",8,8,8,1,1,32,2,65,32,2\n"
+             "many divisors,720720,1,1,1,1,32,2,64,32,2\n")
+    for rules in ["corrected", "reference"]:
+        result = mapped(table.encode(), "--rules", rules)
+        expect(result.returncode == 0 and result.stderr == b"", result.stderr.decode())
+        equals_golden(result.stdout.decode(), f"map_gemm-{rules}.csv")
+    corrected = mapped(table.encode()).stdout
+    (scratch / "rows.csv").write_text(table)
+    expect(mapped(b"", "rows.csv").stdout == corrected, "a file gives another result than standard input")
+    expect(mapped(b"\xef\xbb\xbf" + table.replace("\n", "\r\n").encode()).stdout == corrected, "line ends matter")
+    expect(mapped(table.rstrip("\n").encode()).stdout == corrected, "a last line without an end is lost")
+    rows = list(csv.DictReader(corrected.decode().splitlines()))
+    expect(len(rows) == 8, "rows are lost")
+    for row in rows[:6]:
+        expect(row["optimal"] == "yes" and float(row["edp"]) == float(row["cycles"]) * float(row["energy_pj"]), row)
+    for row in rows[6:]:
+        expect(row["cycles"] == "" and row["optimal"] == "no" and row["mapping"].startswith("unmappable: "), row)
+    turned = mapped(b"k,c,n\n3072,768,197\n").stdout.decode().splitlines()[1]
+    straight = mapped(b"n,c,k\n197,768,3072\n").stdout.decode().splitlines()[1]
+    expect(turned.split(",")[3:] == straight.split(",")[3:], "the order of columns matters")
+
+
+def map_gemm_errors():
+    """Bad input: a message with line and column, exit code 2, whole rows only; never a crash."""
+    good = b"n,c,k\n1,2,3\n"
+    for text, says in [(b"", "line 1"), (b"n,c\n1,2\n", "line 2, column 'k'"), (b"n,c,kk\n", "'kk'"),
+                       (b"n,c,k,n\n", "twice"), (good + b"1,2\n", "line 3"), (good + b"1,2,x\n", "line 3, column 'k'"),
+                       (good + b"1,2,0\n", "line 3, column 'k'"), (good + b"1,-2,3\n", "line 3, column 'c'"),
+                       (good + b"1.5,2,3\n", "line 3, column 'n'"), (good + b"1e3,2,3\n", "column 'n'"),
+                       (good + b"99999999999999999999,2,3\n", "column 'n'"), (good + b",2,3\n", "column 'n'"),
+                       (good + b"\"1,2,3\n", "line 3"), (good + b"1\"2,2,3\n", "line 3"), (good + b"1,2,3,4\n", "line 3")]:
+        result = mapped(text)
+        expect(result.returncode == 2, f"{text}: exit code {result.returncode}")
+        expect(says in result.stderr.decode(), f"{text}: '{says}' is not in {result.stderr.decode()}")
+        lines = result.stdout.decode().splitlines(True)
+        expect(all(line.endswith("\n") and line.count(",") == lines[0].count(",") for line in lines),
+               f"{text}: half a row: {lines}")
+        expect(not text.startswith(good) or len(lines) == 2, f"{text}: the good row is lost: {lines}")
+    expect(mapped(b"", "no-such-file").returncode == 2, "a missing file")
+    expect(mapped(good, "--rules", "none").returncode == 2, "unknown rules")
+    noise = random.Random(1)
+    for _ in range(150):
+        text = bytearray(good + b"4,\"5\",6\r\n,,\n")
+        for _ in range(noise.randrange(1, 6)):
+            text[noise.randrange(len(text))] = noise.choice(b"\",\n\r\0 0123456789nck\xff-.")
+        result = mapped(bytes(text))
+        expect(result.returncode in (0, 2), f"{bytes(text)}: exit code {result.returncode}")
+
+
+def map_gemm_stream():
+    """A long table takes no more memory than a short one."""
+    def peak(rows):
+        code = "import resource,subprocess,sys;p=subprocess.Popen([sys.argv[1]],stdin=subprocess.PIPE,"
+        code += "stdout=subprocess.DEVNULL);p.stdin.write(b'n,c,k\\n');"
+        code += "[p.stdin.write(b'1,2,3\\n'*1000) for _ in range(int(sys.argv[2]))];p.stdin.close();p.wait();"
+        code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        done = subprocess.run([sys.executable, "-c", code, programs / "map_gemm", str(rows)], capture_output=True, text=True)
+        return int(done.stdout)
+    short, long = peak(1), peak(50)
+    expect(long < 1.2 * short + 1000, f"1000 rows take {short} KiB, 50 000 rows {long} KiB")
+
+
 def equals_page(page, pattern, wanted):
     """The blocks of a page that `pattern` finds hold `wanted`, in order."""
     page = here.parent.parent / page
@@ -190,6 +266,6 @@ def first_program():
 
 
 cases = {f.__name__: f for f in [codesign_modes, codesign_flags, codesign_errors, codesign_terminal, custom_policy,
-                                 first_front, first_program]}
+                                 first_front, first_program, map_gemm, map_gemm_errors, map_gemm_stream]}
 cases[case]()
 print(f"{case}: as promised")

@@ -61,7 +61,7 @@ struct operation {
 /// The operators of one part of a model, in a fixed room so that a list is a value and needs no allocation.
 class operation_list {
  public:
-  static constexpr std::size_t capacity = 32;
+  static constexpr std::size_t capacity = 40;
 
   /// Appends an operator; one that never runs is left out.
   /// Errors    std::out_of_range beyond `capacity`

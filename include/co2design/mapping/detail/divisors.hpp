@@ -59,16 +59,23 @@ constexpr divisor_list divisors_within(const divisor_list& list, std::int64_t pa
   return out;
 }
 
-// Calls visit(t) for each t with t[i] in lists[i] and a product of at most `limit`.
+// Calls visit(t) for each t with t[i] in lists[i] and a product from `least` to `most`.
 template <class Visit>
-constexpr void for_each_triple(const std::array<divisor_list, 3>& lists, std::int64_t limit, Visit visit) {
+constexpr void for_each_triple(const std::array<divisor_list, 3>& lists, std::int64_t least,
+                               std::int64_t most, Visit visit) {
+  // In floating point, as three large sizes overflow a product of integers.
+  const auto largest_y = static_cast<double>(lists[1].all[lists[1].size - 1]);
+  const auto largest_z = static_cast<double>(lists[2].all[lists[2].size - 1]);
+  const auto wanted = static_cast<double>(least);
   for (const std::int64_t x : lists[0]) {
-    if (x > limit) break;
+    if (x > most) break;
+    if (static_cast<double>(x) * largest_y * largest_z < wanted) continue;
     for (const std::int64_t y : lists[1]) {
-      if (x * y > limit) break;
+      if (x * y > most) break;
+      if (static_cast<double>(x * y) * largest_z < wanted) continue;
       for (const std::int64_t z : lists[2]) {
-        if (x * y * z > limit) break;
-        visit(std::array<std::int64_t, 3>{x, y, z});
+        if (x * y * z > most) break;
+        if (x * y * z >= least) visit(std::array<std::int64_t, 3>{x, y, z});
       }
     }
   }

@@ -206,6 +206,27 @@ class gemm_search {
                  std::max({compute, registers.cycles, buffer.cycles, memory.cycles}));
   }
 
+  // The number of array elements below which compute alone, at the least energy, is no better than the best.
+  [[nodiscard]] constexpr std::int64_t fewest_elements(double least_energy,
+                                                       double used_cores) const noexcept {
+    if (!found_ || goal_ == goal::energy) return 1;
+    const double allowed = best_.objective / score(least_energy, 1);
+    const double needed = product_->macs / (used_cores * allowed);
+    return needed < 2 ? 1 : static_cast<std::int64_t>(needed * (1 - 1e-9));
+  }
+
+  // The factors that use most of the array, outputs spread before the reduction.
+  [[nodiscard]] constexpr triple fullest_array() const {
+    triple best{1, 1, 1};
+    const auto& knobs = chip_.knobs;
+    for_each_triple(lists_, 1, std::int64_t{1} * knobs.width * knobs.depth, [&](const triple& s) {
+      const std::int64_t busy = s[0] * s[1] * s[2], most = best[0] * best[1] * best[2];
+      if ((busy > most || (busy == most && s[2] > best[2])) && fits_grid(busy, knobs.width, knobs.depth))
+        best = s;
+    });
+    return best;
+  }
+
   // All pairs of spatial factors that may beat the best.
   constexpr void collect() {
     const auto& knobs = chip_.knobs;
@@ -222,26 +243,31 @@ class gemm_search {
     };
     // No array factor serves better than one for every dimension alone; weights cross once whatever it is.
     const triple ideal{1, std::min(d[1], elements), std::min(d[2], elements)};
-    const auto ideal_bound = [&](const triple& u, double used_cores) {
-      const term buffer = buffer_term(crossings(3, none, u), u);
-      const double operands =
-          operand_energy(ideal) + e_.register_fill * product_->tensor[0] + e_.l2_read * product_->tensor[0];
-      return score(operands + buffer.energy + memory.energy,
-                   std::max({product_->macs / (static_cast<double>(elements) * used_cores), buffer.cycles,
-                             memory.cycles}));
+    const double least_energy =
+        operand_energy(ideal) + memory.energy + (e_.register_fill + e_.l2_read) * product_->tensor[0];
+    const auto ideal_bound = [&](const term& buffer, double used_elements) {
+      return score(least_energy + buffer.energy,
+                   std::max({product_->macs / used_elements, buffer.cycles, memory.cycles}));
     };
-    if (hopeless(ideal_bound(none, static_cast<double>(cores)))) return;
+    if (hopeless(
+            ideal_bound(buffer_term(crossings(3, none, none), none), static_cast<double>(elements * cores))))
+      return;
 
     for (std::size_t i = 0; i < 3; ++i) lists_[i] = divisors_of(d[i]);
-    for_each_triple(lists_, cores, [&](const triple& u) {
+    if (!fits_grid(product_->side, grid[0], grid[1])) return;
+    if (!found_) expand({0, fullest_array(), none});  // something to compare the others with
+    for_each_triple(lists_, 1, cores, [&](const triple& u) {
       const std::int64_t used = u[0] * u[1] * u[2];
       if (!fits_grid(product_->side * used, grid[0], grid[1])) return;
-      if (hopeless(ideal_bound(u, static_cast<double>(used)))) return;
       const term buffer = buffer_term(crossings(3, none, u), u);
+      if (hopeless(ideal_bound(buffer, static_cast<double>(elements * used)))) return;
       const std::array<divisor_list, 3> rest{divisors_within(lists_[0], d[0] / u[0]),
                                              divisors_within(lists_[1], d[1] / u[1]),
                                              divisors_within(lists_[2], d[2] / u[2])};
-      for_each_triple(rest, elements, [&](const triple& s) {
+      // Fewer elements than this take too long whatever else they save.
+      const std::int64_t least = fewest_elements(least_energy + buffer.energy, static_cast<double>(used));
+      if (least > 1) best_.bound = std::min(best_.bound, best_.objective);
+      for_each_triple(rest, least, elements, [&](const triple& s) {
         if (!fits_grid(s[0] * s[1] * s[2], knobs.width, knobs.depth)) return;
         const double bound = bound_of(s, u, buffer, memory, compute_cycles(s, u));
         if (!hopeless(bound)) candidates_.push_back({bound, s, u});

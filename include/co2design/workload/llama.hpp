@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <co2design/core/pack.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/rules.hpp>
+#include <co2design/space/axis.hpp>
+#include <co2design/workload/clip.hpp>
+#include <co2design/workload/detail/attention.hpp>
+#include <co2design/workload/no_operations.hpp>
+#include <co2design/workload/operation.hpp>
+
+namespace co2design::workload {
+
+/// What is fixed about a Llama: sequences and their length, vocabulary, and how many heads keys and values
+/// have, 0 for as many as queries have. A head has hidden / heads dimensions.
+struct llama_shape {
+  std::int64_t tokens = 512;
+  std::int64_t batch = 1;
+  std::int64_t vocabulary = 32000;
+  std::int64_t key_heads = 0;
+
+  [[nodiscard]] constexpr std::int64_t key_heads_of(const tower_shape& t) const noexcept {
+    return key_heads == 0 ? t.heads : key_heads;
+  }
+  [[nodiscard]] constexpr std::int64_t key_hidden_of(const tower_shape& t) const noexcept {
+    return t.hidden / t.heads * key_heads_of(t);
+  }
+};
+
+/// Llama 2, 7B.
+/// Source    Touvron et al., "Llama 2: Open Foundation and Fine-Tuned Chat Models" (2023), section 2.2
+inline constexpr llama_shape llama_2{};
+/// Llama 3, 8B: grouped queries, four to a key.
+/// Source    Grattafiori et al., "The Llama 3 Herd of Models" (2024), Table 3
+inline constexpr llama_shape llama_3{.vocabulary = 128256, .key_heads = 8};
+
+namespace detail {
+
+// Root mean square norms, `repeat` of them of which `weighted` multiply by their weights. The published
+// estimator charges mean, sum and root for every element, the square for none, and as second operands the
+// whole tensor for the roots and one row's length for the weights.
+constexpr void add_rms_norms(operation_list& list, std::int64_t rows, std::int64_t hidden,
+                             std::int64_t repeat, std::int64_t weighted, rule_set rules) {
+  const std::int64_t n = rows * hidden;
+  const bool corrected = rules.applies(correction::vector_operators);
+  if (corrected) {
+    list.add(vector_operation(operator_kind::elementwise, n, repeat));  // squares
+    list.add(vector_operation(operator_kind::mean, rows, repeat, hidden));
+    list.add(vector_operation(operator_kind::elementwise, rows, repeat));
+    list.add(vector_operation(operator_kind::power, rows, repeat));
+  } else {
+    list.add(fused_group(n, 3, 26, repeat));
+  }
+  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, corrected ? rows : n));
+  list.add(vector_operation(operator_kind::elementwise, n, weighted, 0, corrected ? hidden : rows));
+}
+
+// x · cos + rotated x · sin, on the heads of queries or keys.
+constexpr void add_rotation(operation_list& list, std::int64_t rows, std::int64_t heads, std::int64_t size,
+                            std::int64_t angles, std::int64_t repeat, rule_set rules) {
+  const std::int64_t n = rows * heads * size;
+  const std::int64_t sines = rules.applies(correction::vector_operators) ? angles : n;
+  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, angles));
+  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, sines));
+  list.add(vector_operation(operator_kind::unary, n / 2, repeat));  // half of the rotated x is negated
+  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, n));
+}
+
+// Angles of `positions` positions, their cosines and sines, scaled.
+constexpr void add_angles(operation_list& list, std::int64_t positions, std::int64_t size) {
+  list.add(gemm(1, size / 2, 1, positions));
+  list.add(vector_operation(operator_kind::trigonometric, positions * size, 2));
+  list.add(vector_operation(operator_kind::elementwise, positions * size, 2));
+}
+
+// The layers, final norm and head of a Llama: `a` says what attends to what.
+constexpr void add_llama(operation_list& list, const tower_shape& t, const llama_shape& shape,
+                         const attention& a, bool masked, rule_set rules) {
+  const std::int64_t rows = a.batch * a.queries, layers = t.layers, n = rows * t.hidden;
+  const bool whole = rules.applies(correction::whole_model);
+  list.add(gemm(1, rows, t.hidden, t.hidden, 2 * layers));                // query, output
+  list.add(gemm(1, rows, t.hidden, shape.key_hidden_of(t), 2 * layers));  // key, value
+  add_products(list, a, layers, rules);
+  list.add(gemm(1, rows, t.hidden, t.ffn, 2 * layers));  // gate, up
+  list.add(gemm(1, rows, t.ffn, t.hidden, layers));      // down
+
+  add_rotation(list, rows, a.heads, a.size, a.queries * a.size, layers, rules);
+  add_rotation(list, rows, a.key_heads, a.size, a.queries * a.size, layers, rules);
+  if (masked)
+    list.add(vector_operation(operator_kind::elementwise, a.scores(), layers, 0, a.queries * a.keys));
+  add_softmax(list, a, layers, rules);
+  // gate · up, and the residual after it; apart from the matrix products also SiLU's product, the other residual
+  const bool apart = rules.applies(correction::epilogues);
+  const std::int64_t products = apart ? 2 * layers : layers;
+  list.add(vector_operation(operator_kind::elementwise, rows * t.ffn, products, 0, rows * t.ffn));
+  list.add(vector_operation(operator_kind::elementwise, n, products, 0, n));
+  list.add(vector_operation(operator_kind::divide, 1, 4 * layers));  // arithmetic of shapes, as traced
+  if (a.key_heads != a.heads) list.add(vector_operation(operator_kind::elementwise, 1, 2 * layers));
+  if (apart) {
+    list.add(vector_operation(operator_kind::divide, a.scores(), layers));     // by the root of the size
+    list.add(vector_operation(operator_kind::sigmoid, rows * t.ffn, layers));  // SiLU: x · sigmoid(x)
+  }
+  // two norms a layer and the last one, whose weights the published estimator misses beyond one layer
+  add_rms_norms(list, rows, t.hidden, 2 * layers + 1, 2 * layers + (whole || layers == 1 ? 1 : 0), rules);
+  if (whole || layers == 1) {
+    const std::int64_t last_only = rules.applies(correction::decoding) ? a.batch : rows;
+    list.add(gemm(1, last_only, t.hidden, shape.vocabulary));
+  }
+}
+
+}  // namespace detail
+
+/// The operators of a Llama that reads `batch` sequences of `tokens` and predicts the next token.
+///
+/// Rules     `heads_as_batch`: heads are a batch instead of rows, those that share a key are rows of one
+///           product. `epilogues`: what is fused into matrix products (scaling, SiLU, a residual sum) is listed
+///           as operators of its own. `vector_operators`: no dropout, norms in full. `whole_model`: the last
+///           norm's weights and the language head, which before count in models of one layer alone.
+///           `decoding`: the head predicts for the last token of each sequence, before for every token
+/// Source    as for `llama_2_7b`
+[[nodiscard]] constexpr operation_list llama_prefill_operations(const tower_shape& t,
+                                                                const llama_shape& shape, rule_set rules) {
+  const std::int64_t s = shape.tokens, size = t.hidden / t.heads;
+  operation_list list;
+  detail::add_llama(list, t, shape,
+                    {.batch = shape.batch,
+                     .heads = t.heads,
+                     .key_heads = shape.key_heads_of(t),
+                     .size = size,
+                     .queries = s,
+                     .keys = s},
+                    true, rules);
+  detail::add_angles(list, s, size);
+  list.add(vector_operation(operator_kind::unary, s));  // positions and the causal mask
+  list.add(vector_operation(operator_kind::unary, s + 1));
+  list.add(vector_operation(operator_kind::unary, s * (s + 1)));
+  list.add(vector_operation(operator_kind::elementwise, s * (s + 1), 1, 0, s * (s + 1)));
+  list.add(vector_operation(operator_kind::elementwise, 1));
+  list.add(fused_group(1, 1, 1));
+  return list;
+}
+
+/// The operators of a Llama that generates one token for each of `batch` sequences, with keys and values of
+/// earlier tokens at hand: each new token attends to `tokens` keys, its own among them.
+///
+/// Rules     as for `llama_prefill_operations`; the published estimator has no such workload
+[[nodiscard]] constexpr operation_list llama_decode_operations(const tower_shape& t, const llama_shape& shape,
+                                                               rule_set rules) {
+  const std::int64_t size = t.hidden / t.heads;
+  operation_list list;
+  detail::add_llama(list, t, shape,
+                    {.batch = shape.batch,
+                     .heads = t.heads,
+                     .key_heads = shape.key_heads_of(t),
+                     .size = size,
+                     .queries = 1,
+                     .keys = shape.tokens},
+                    false, rules);
+  detail::add_angles(list, 1, size);
+  return list;
+}
+
+/// What a Llama does with its tokens: read all of them, or generate one more.
+enum class llama_phase : std::uint8_t { prefill, decode };
+
+/// A Llama as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// Requires  text_heads divides text_hidden, the shape's key_heads divides text_heads
+template <llama_phase Phase>
+struct llama_text {
+  using provides = metrics<operations_of<"text">>;
+  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
+  llama_shape shape{};
+  rule_set rules = rules::corrected;
+
+  constexpr operation_list operator()(auto const& in) const noexcept {
+    const tower_shape t{in["text_layers"_axis], in["text_hidden"_axis], in["text_ffn"_axis],
+                        in["text_heads"_axis]};
+    return Phase == llama_phase::prefill ? llama_prefill_operations(t, shape, rules)
+                                         : llama_decode_operations(t, shape, rules);
+  }
+};
+using llama_prefill = llama_text<llama_phase::prefill>;
+using llama_decode = llama_text<llama_phase::decode>;
+
+/// A Llama with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
+///
+/// Provides  operations_of<"text">; operations_of<"vision"> and operations_of<"joint">, which are empty
+/// Source    operator lists of the Hugging Face transformers 4.45 models, traced with torch.fx by
+///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
+template <llama_phase Phase, const llama_shape& Model>
+struct llama {
+  std::int64_t tokens = 512;
+  std::int64_t batch = 1;
+  rule_set rules = rules::corrected;
+
+  [[nodiscard]] constexpr auto parts() const {
+    llama_shape shape = Model;
+    shape.tokens = tokens;
+    shape.batch = batch;
+    return pack(llama_text<Phase>{shape, rules}, no_operations<"vision">{}, no_operations<"joint">{});
+  }
+};
+
+/// Reading `tokens` tokens of each of `batch` sequences.
+using llama_2_7b = llama<llama_phase::prefill, llama_2>;
+using llama_3_8b = llama<llama_phase::prefill, llama_3>;
+
+/// Generating one token for each of `batch` sequences against `tokens` keys.
+using llama_2_7b_decode = llama<llama_phase::decode, llama_2>;
+using llama_3_8b_decode = llama<llama_phase::decode, llama_3>;
+
+}  // namespace co2design::workload

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/space/axis.hpp>
+#include <co2design/workload/bert.hpp>
+#include <co2design/workload/clip.hpp>
+#include <co2design/workload/clip_models.hpp>
+#include <co2design/workload/llama.hpp>
+#include <co2design/workload/vit.hpp>
+
+namespace co2design::workload {
+
+/// Trained numbers of a model: weights, biases, norms and embeddings.
+inline constexpr metric<"parameters", dimensionless> parameters{};
+
+namespace detail {
+
+// A matrix product's weights, and its bias.
+constexpr std::int64_t linear(std::int64_t from, std::int64_t to) noexcept { return (from + 1) * to; }
+
+// The layers of an encoder whose heads together have `inner` dimensions; two norms a layer, each of two
+// vectors.
+constexpr std::int64_t encoder_parameters(const tower_shape& t, std::int64_t inner) noexcept {
+  return t.layers * (3 * linear(t.hidden, inner) + linear(inner, t.hidden) + linear(t.hidden, t.ffn) +
+                     linear(t.ffn, t.hidden) + 4 * t.hidden);
+}
+
+template <fixed_string Layers, fixed_string Hidden, fixed_string Ffn, fixed_string Heads>
+constexpr tower_shape tower_of(auto const& in) noexcept {
+  return {in[axis_name<Layers>{}], in[axis_name<Hidden>{}], in[axis_name<Ffn>{}], in[axis_name<Heads>{}]};
+}
+constexpr tower_shape text_of(auto const& in) noexcept {
+  return tower_of<"text_layers", "text_hidden", "text_ffn", "text_heads">(in);
+}
+constexpr tower_shape vision_of(auto const& in) noexcept {
+  return tower_of<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">(in);
+}
+
+}  // namespace detail
+
+/// Parameters of a CLIP: both towers, their projections, the scale of the logits.
+///
+/// Formula   text: words and positions, layers, final norm; vision: patches without bias, class, positions,
+///           layers, the norms before and after them; projections without bias; 1
+/// Source    Radford et al. (2021); B/16 149620737, B/32 151277313, L/14 427616513 as published; H/14 of
+///           OpenCLIP 986109441
+[[nodiscard]] constexpr double parameter_count(const tower_shape& text, const tower_shape& vision,
+                                               const clip_shapes& shapes) noexcept {
+  constexpr std::int64_t vocabulary = 49408;
+  const clip_shape &of_text = shapes.text, &of_vision = shapes.vision;
+  const std::int64_t in_text = (vocabulary + of_text.text_tokens) * text.hidden +
+                               detail::encoder_parameters(text, of_text.head_size * text.heads) +
+                               2 * text.hidden;
+  const std::int64_t in_vision =
+      (3 * of_vision.patch * of_vision.patch + 1 + of_vision.vision_tokens()) * vision.hidden +
+      detail::encoder_parameters(vision, of_vision.head_size * vision.heads) + 4 * vision.hidden;
+  const std::int64_t projections = text.hidden * of_text.projection + vision.hidden * of_vision.projection;
+  return static_cast<double>(in_text + in_vision + projections + 1);
+}
+
+/// Parameters of a BERT with its pooler, without the classifier of a task.
+///
+/// Formula   words, positions, segments and their norm; layers; pooler
+/// Source    Devlin et al. (2018): BERT-base 110 M; 109482240 in bert-base-uncased
+[[nodiscard]] constexpr double parameter_count(const tower_shape& t, const bert_shape& shape) noexcept {
+  const std::int64_t embedding = (shape.vocabulary + shape.positions + shape.segments + 2) * t.hidden;
+  return static_cast<double>(embedding + detail::encoder_parameters(t, t.hidden) +
+                             detail::linear(t.hidden, t.hidden));
+}
+
+/// Parameters of a vision transformer with its classifier.
+///
+/// Formula   patches with bias, class, positions; layers, final norm, classifier
+/// Source    Dosovitskiy et al. (2020), Table 1: ViT-Base 86 M; 86567656 with ImageNet's 1000 classes at 224
+[[nodiscard]] constexpr double parameter_count(const tower_shape& t, const vit_shape& shape) noexcept {
+  const std::int64_t embedding =
+      detail::linear(3 * shape.patch * shape.patch, t.hidden) + (1 + shape.tokens()) * t.hidden;
+  return static_cast<double>(embedding + detail::encoder_parameters(t, t.hidden) + 2 * t.hidden +
+                             detail::linear(t.hidden, shape.classes));
+}
+
+/// Parameters of a Llama, whose embedding and language head differ and which has no biases.
+///
+/// Formula   V·h + L·(2·h² + 2·h·h_key + 3·h·f + 2·h) + h + h·V
+/// Source    Touvron et al. (2023), Grattafiori et al. (2024); 6738415616 in Llama-2-7B, 8030261248 in
+///           Llama-3-8B
+[[nodiscard]] constexpr double parameter_count(const tower_shape& t, const llama_shape& shape) noexcept {
+  const std::int64_t h = t.hidden;
+  const std::int64_t layer = 2 * h * h + 2 * h * shape.key_hidden_of(t) + 3 * h * t.ffn + 2 * h;
+  return static_cast<double>(2 * shape.vocabulary * h + t.layers * layer + h);
+}
+
+/// Parameters of a CLIP as a policy. Reads the axes of both towers.
+struct clip_parameters {
+  using provides = metrics<parameters>;
+  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads", "vision_layers", "vision_hidden",
+                     "vision_ffn", "vision_heads">;
+  clip_shapes shapes = clip_b16_shapes;
+
+  constexpr double operator()(auto const& in) const noexcept {
+    return parameter_count(detail::text_of(in), detail::vision_of(in), shapes);
+  }
+};
+
+/// Parameters of a BERT as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+struct bert_parameters {
+  using provides = metrics<parameters>;
+  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
+  bert_shape shape{};
+
+  constexpr double operator()(auto const& in) const noexcept {
+    return parameter_count(detail::text_of(in), shape);
+  }
+};
+
+/// Parameters of a vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
+struct vit_parameters {
+  using provides = metrics<parameters>;
+  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
+  vit_shape shape{};
+
+  constexpr double operator()(auto const& in) const noexcept {
+    return parameter_count(detail::vision_of(in), shape);
+  }
+};
+
+/// Parameters of a Llama as a policy: `{.shape = llama_3}`. Reads text_layers, text_hidden, text_ffn, text_heads.
+struct llama_parameters {
+  using provides = metrics<parameters>;
+  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
+  llama_shape shape = llama_2;
+
+  constexpr double operator()(auto const& in) const noexcept {
+    return parameter_count(detail::text_of(in), shape);
+  }
+};
+
+}  // namespace co2design::workload

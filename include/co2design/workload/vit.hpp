@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <co2design/core/pack.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/rules.hpp>
+#include <co2design/space/axis.hpp>
+#include <co2design/workload/clip.hpp>
+#include <co2design/workload/detail/attention.hpp>
+#include <co2design/workload/no_operations.hpp>
+#include <co2design/workload/operation.hpp>
+
+namespace co2design::workload {
+
+/// What is fixed about a vision transformer: images and their patches, classes. A head has hidden / heads
+/// dimensions.
+/// Source    Dosovitskiy et al., "An Image is Worth 16x16 Words: Transformers for Image Recognition at
+///           Scale" (2020), Table 1 and section 3.1; classes of ImageNet-1k
+struct vit_shape {
+  std::int64_t image = 224, patch = 16;
+  std::int64_t batch = 1;
+  std::int64_t classes = 1000;
+
+  [[nodiscard]] constexpr std::int64_t patches() const noexcept { return (image / patch) * (image / patch); }
+  [[nodiscard]] constexpr std::int64_t tokens() const noexcept { return patches() + 1; }
+};
+
+namespace detail {
+
+// What is fused into ViT's matrix products, as operators of their own.
+constexpr void add_vit_epilogues(operation_list& list, const tower_shape& t, const vit_shape& shape,
+                                 rule_set rules) {
+  const std::int64_t rows = shape.batch * shape.tokens(), n = rows * t.hidden;
+  list.add(vector_operation(operator_kind::divide, rows * shape.tokens() * t.heads, t.layers));
+  list.add(vector_operation(operator_kind::elementwise, n, t.layers, 0, n));  // residual after attention
+  list.add(vector_operation(operator_kind::unary, rows * t.ffn, t.layers));   // GELU
+  if (!rules.applies(correction::vector_operators))
+    list.add(vector_operation(operator_kind::dropout, n, 2 * t.layers));
+}
+
+}  // namespace detail
+
+/// The operators of a vision transformer on `batch` images: patches, positions, encoder layers, classifier.
+///
+/// Rules     `heads_as_batch`: heads are a batch instead of rows. `epilogues`: what is fused into matrix
+///           products (scaling, GELU, a residual sum) is listed as operators of its own. `vector_operators`:
+///           no dropout, groups in full. `whole_model`: final norm, and the classifier on the class tokens
+/// When not  the published estimator costs the unpruned ViT-B/16 whatever the design; this follows the design
+///           under every rule set
+/// Source    as for `vit_b16`
+[[nodiscard]] constexpr operation_list vit_operations(const tower_shape& t, const vit_shape& shape,
+                                                      rule_set rules) {
+  const std::int64_t s = shape.tokens(), rows = shape.batch * s, n = rows * t.hidden;
+  const std::int64_t side = shape.image / shape.patch;
+  const bool whole = rules.applies(correction::whole_model);
+  const detail::attention attention{.batch = shape.batch,
+                                    .heads = t.heads,
+                                    .key_heads = t.heads,
+                                    .size = t.hidden / t.heads,
+                                    .queries = s,
+                                    .keys = s};
+  operation_list list;
+  list.add(gemm(1, rows, t.hidden, t.hidden, 4 * t.layers));  // query, key, value, output
+  detail::add_products(list, attention, t.layers, rules);
+  list.add(gemm(1, rows, t.hidden, t.ffn, t.layers));
+  list.add(gemm(1, rows, t.ffn, t.hidden, t.layers));
+  detail::add_softmax(list, attention, t.layers, rules);
+  list.add(vector_operation(operator_kind::elementwise, n, t.layers, 0, n));  // residual
+  list.add(vector_operation(operator_kind::layer_norm, n, 2 * t.layers + (whole ? 1 : 0), t.hidden));
+  // sums of shapes, which the published estimator takes for sums of rows
+  list.add(vector_operation(operator_kind::elementwise, rows, 4 * t.layers));
+  if (rules.applies(correction::epilogues)) detail::add_vit_epilogues(list, t, shape, rules);
+
+  list.add({.kind = operator_kind::convolution,
+            .n = shape.batch,
+            .c = 3,
+            .k = t.hidden,
+            .r = shape.patch,
+            .s = shape.patch,
+            .p = side,
+            .q = side,
+            .stride = shape.patch});
+  if (rules.applies(correction::vector_operators))
+    list.add(vector_operation(operator_kind::elementwise, n, 1, 0, s * t.hidden));  // position embedding
+  else
+    list.add(fused_group(n, 1, 2));  // the dropout fused into it
+  if (whole) list.add(gemm(1, shape.batch, t.hidden, shape.classes));
+  return list;
+}
+
+/// A vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
+/// Requires  vision_heads divides vision_hidden
+struct vit_vision {
+  using provides = metrics<operations_of<"vision">>;
+  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
+  vit_shape shape{};
+  rule_set rules = rules::corrected;
+
+  constexpr operation_list operator()(auto const& in) const noexcept {
+    return vit_operations(
+        {in["vision_layers"_axis], in["vision_hidden"_axis], in["vision_ffn"_axis], in["vision_heads"_axis]},
+        shape, rules);
+  }
+};
+
+/// ViT-B/16 with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
+///
+/// Provides  operations_of<"vision">; operations_of<"text"> and operations_of<"joint">, which are empty
+/// Source    operator lists of the Hugging Face transformers 4.45 model, traced with torch.fx by
+///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
+struct vit_b16 {
+  std::int64_t batch = 1;
+  rule_set rules = rules::corrected;
+
+  [[nodiscard]] constexpr auto parts() const {
+    return pack(no_operations<"text">{}, vit_vision{.shape = {.batch = batch}, .rules = rules},
+                no_operations<"joint">{});
+  }
+};
+
+}  // namespace co2design::workload

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/workload/bert.hpp>
+
+#include <algorithm>
+#include <cstdint>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+#include <co2design/hardware/edge_npu_22nm.hpp>
+#include <co2design/mapping/roofline.hpp>
+#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/presets/spaces.hpp>
+#include <co2design/space/algebra.hpp>
+
+#include "published.hpp"
+
+namespace {
+
+using namespace co2design;
+using namespace co2design::workload;
+using published::runs_of;
+using published::same;
+
+static_assert(policy<bert_text>);
+static_assert(policy_bundle<bert_base>);
+
+constexpr tower_shape base{12, 768, 3072, 12};
+constexpr int last = static_cast<int>(correction::explicit_scenario);
+constexpr rule_set at(int rung) { return {static_cast<correction>(rung)}; }
+
+// From the definition of a transformer: tokens s, heads together as wide as the hidden dimension.
+constexpr double macs(const tower_shape& t, double s, double batch, double classes) {
+  const double layers = static_cast<double>(t.layers), h = static_cast<double>(t.hidden);
+  const double f = static_cast<double>(t.ffn);
+  return batch * (layers * (4 * s * h * h + 2 * s * s * h + 2 * s * h * f) + h * h + h * classes);
+}
+
+}  // namespace
+
+TEST_CASE("the published estimator's operators, as a multiset") {
+  const int seen = published::check_family(
+      "bert", [](const tower_shape& t) { return bert_operations(t, {}, rules::reference); });
+  CHECK(seen >= 3);
+  MESSAGE(seen << " BERTs agree");
+}
+
+TEST_CASE("MACs of BERT-base, by hand") {
+  // 12 · (4·512·768² + 2·512²·768 + 2·512·768·3072) + 768² + 768·2
+  STATIC_CHECK(macs(base, 512, 1, 2) == 12.0 * (1207959552 + 402653184 + 2415919104) + 589824 + 1536);
+  STATIC_CHECK(bert_operations(base, {}, rules::corrected).macs() == macs(base, 512, 1, 2));
+  for (const std::int64_t tokens : {128, 384, 512})
+    for (const std::int64_t batch : {1, 3})
+      for (const tower_shape t : {base, tower_shape{6, 48, 2880, 4}, tower_shape{7, 240, 192, 8}})
+        CHECK(bert_operations(t, {.tokens = tokens, .batch = batch}, rules::corrected).macs() ==
+              macs(t, static_cast<double>(tokens), static_cast<double>(batch), 2));
+}
+
+TEST_CASE("four corrections change the list, no other does") {
+  const tower_shape t{9, 480, 2304, 8};
+  const auto list = [&](int rung) { return bert_operations(t, {}, at(rung)); };
+  for (int rung = 1; rung <= last; ++rung) {
+    const auto c = static_cast<correction>(rung);
+    const bool changes = c == correction::heads_as_batch || c == correction::epilogues ||
+                         c == correction::vector_operators || c == correction::whole_model;
+    CAPTURE(rung);
+    CHECK(same(list(rung), list(rung - 1)) == !changes);
+  }
+  // heads from rows to batch, the MACs as before
+  CHECK(list(2).macs() == list(3).macs());
+  const auto contains = [](const operation_list& all, const operation& one) {
+    return std::count(all.begin(), all.end(), one) == 1;
+  };
+  CHECK(contains(list(2), gemm(1, 8 * 512, 60, 512, 9)));
+  CHECK(contains(list(2), gemm(1, 8 * 512, 512, 60, 9)));
+  CHECK(contains(list(3), gemm(8, 512, 60, 512, 9)));
+  CHECK(contains(list(3), gemm(8, 512, 512, 60, 9)));
+  // epilogues: a norm a layer more, scaling, and the two dropouts of the hidden dimension
+  CHECK(runs_of(list(9), operator_kind::layer_norm) == 9 + 1);
+  CHECK(runs_of(list(10), operator_kind::layer_norm) == 2 * 9 + 1);
+  CHECK(runs_of(list(9), operator_kind::divide) == 0);
+  CHECK(runs_of(list(10), operator_kind::divide) == 9);
+  CHECK(runs_of(list(9), operator_kind::dropout) == 9 + 1);
+  CHECK(runs_of(list(10), operator_kind::dropout) == 3 * 9 + 1);
+  CHECK(contains(list(10), vector_operation(operator_kind::unary, 512 * 2304, 9)));
+  // vector operators: nothing is dropped, no group hides its first operator
+  CHECK(runs_of(list(11), operator_kind::dropout) == 0);
+  CHECK(runs_of(list(10), operator_kind::fused) == 1);
+  CHECK(runs_of(list(11), operator_kind::fused) == 0);
+  // the whole model: pooler and classifier
+  CHECK(runs_of(list(12), operator_kind::gemm) == runs_of(list(11), operator_kind::gemm) + 2);
+  CHECK(runs_of(list(12), operator_kind::tanh) == 1);
+}
+
+TEST_CASE("a batch multiplies rows and the batch of heads") {
+  const auto one = bert_operations(base, {}, rules::corrected);
+  const auto four = bert_operations(base, {.batch = 4}, rules::corrected);
+  CHECK(four.macs() == 4 * one.macs());
+  CHECK(std::count(four.begin(), four.end(), gemm(48, 512, 64, 512, 12)) == 1);
+  CHECK(std::count(four.begin(), four.end(), gemm(1, 2048, 768, 768, 48)) == 1);
+  CHECK(std::count(four.begin(), four.end(),
+                   vector_operation(operator_kind::softmax, 4 * 12 * 512 * 512, 12, 512)) == 1);
+}
+
+TEST_CASE("the policies hand on the design's list, and mapping sums over one tower") {
+  using designs = join<presets::bert_models, presets::edge_accelerators>;
+  constexpr auto judge = make_pipeline<designs>(bert_base{.tokens = 128}, hardware::edge_npu_22nm{},
+                                                mapping::roofline{});
+  const auto d = design<designs>::at(designs::cardinality / 3);
+  const tower_shape t{d["text_layers"_axis], d["text_hidden"_axis], d["text_ffn"_axis],
+                      d["text_heads"_axis]};
+  CHECK(same(judge(d)[operations_of<"text">], bert_operations(t, {.tokens = 128}, rules::corrected)));
+  CHECK(judge(d)[operations_of<"vision">].size() == 0);
+  CHECK(judge(d)[operations_of<"joint">].size() == 0);
+  CHECK(judge(d)[latency].value() > 0);
+  CHECK(judge(d)[latency].value() == judge(d)[latency_of<"text">].value());
+  CHECK(judge(d)[energy].value() == judge(d)[energy_of<"text">].value());
+}
