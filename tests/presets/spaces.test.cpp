@@ -69,9 +69,48 @@ TEST_CASE("the axes of the accelerators, in order") {
   CHECK(values_of<chips, "glb_mib">() == list{2, 4, 8});
 }
 
-TEST_CASE("every axis of both spaces is ordinal") {
+TEST_CASE("BERT's and ViT's spaces: 7 · 16 · 16 · 4 encoders, Llama's 4 · 6 · 6 decoders") {
+  STATIC_CHECK(presets::bert_models::cardinality == 7168);
+  STATIC_CHECK(presets::vit_models::cardinality == 7168);
+  STATIC_CHECK(presets::llama_models::cardinality == 144);
+  STATIC_CHECK(presets::bert_models::names ==
+               std::array<std::string_view, 4>{"text_layers", "text_hidden", "text_ffn", "text_heads"});
+  STATIC_CHECK(presets::vit_models::names == std::array<std::string_view, 4>{"vision_layers", "vision_hidden",
+                                                                             "vision_ffn", "vision_heads"});
+  STATIC_CHECK(presets::llama_models::names == presets::bert_models::names);
+
+  CHECK(values_of<presets::bert_models, "text_layers">() == list{6, 7, 8, 9, 10, 11, 12});
+  CHECK(values_of<presets::bert_models, "text_heads">() == list{4, 6, 8, 12});
+  list sixteenths_of_hidden, sixteenths_of_ffn;
+  for (int i = 1; i <= 16; ++i) {
+    sixteenths_of_hidden.push_back(48 * i);
+    sixteenths_of_ffn.push_back(192 * i);
+  }
+  CHECK(values_of<presets::bert_models, "text_hidden">() == sixteenths_of_hidden);
+  CHECK(values_of<presets::bert_models, "text_ffn">() == sixteenths_of_ffn);
+  CHECK(values_of<presets::vit_models, "vision_layers">() == list{6, 7, 8, 9, 10, 11, 12});
+  CHECK(values_of<presets::vit_models, "vision_hidden">() == sixteenths_of_hidden);
+  CHECK(values_of<presets::vit_models, "vision_ffn">() == sixteenths_of_ffn);
+  CHECK(values_of<presets::vit_models, "vision_heads">() == list{4, 6, 8, 12});
+
+  CHECK(values_of<presets::llama_models, "text_layers">() == list{1, 2, 3, 4});
+  CHECK(values_of<presets::llama_models, "text_hidden">() == list{256, 512, 768, 1024, 1280, 1536});
+  CHECK(values_of<presets::llama_models, "text_ffn">() == list{688, 1376, 2064, 2752, 3440, 4128});
+  CHECK(values_of<presets::llama_models, "text_heads">() == list{32});
+}
+
+TEST_CASE("heads divide the hidden dimension in all spaces where they must") {
+  for (const int hidden : values_of<presets::bert_models, "text_hidden">())
+    for (const int heads : values_of<presets::bert_models, "text_heads">()) CHECK(hidden % heads == 0);
+  for (const int hidden : values_of<presets::llama_models, "text_hidden">()) CHECK(hidden % (2 * 32) == 0);
+}
+
+TEST_CASE("every axis of the spaces is ordinal") {
   for (const ordering order : models::orders) CHECK(order == ordering::ordinal);
   for (const ordering order : chips::orders) CHECK(order == ordering::ordinal);
+  for (const ordering order : presets::bert_models::orders) CHECK(order == ordering::ordinal);
+  for (const ordering order : presets::vit_models::orders) CHECK(order == ordering::ordinal);
+  for (const ordering order : presets::llama_models::orders) CHECK(order == ordering::ordinal);
 }
 
 TEST_CASE("the unpruned model and the largest chip are the last designs") {

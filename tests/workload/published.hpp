@@ -13,15 +13,16 @@
 #include <co2design/workload/clip.hpp>
 #include <co2design/workload/operation.hpp>
 
-// Operators as a multiset: how often each runs, however a list groups them; and what the published estimator lists.
+// Operators as a multiset: how often each runs, however a list groups them; and what the published estimator
+// lists.
 namespace published {
 
 using co2design::workload::operation;
 using co2design::workload::operation_list;
 using co2design::workload::operator_kind;
 
-// Matrix products and convolutions: kind, n · batch, c, k, r, s, p, q. Vector operators: kind, elements, the axis where
-// one counts, the second operand, what a group absorbed and its cycles.
+// Matrix products and convolutions: kind, n · batch, c, k, r, s, p, q. Vector operators: kind, elements, the
+// axis where one counts, the second operand, what a group absorbed and its cycles.
 using signature = std::array<std::int64_t, 8>;
 using multiset = std::map<signature, std::int64_t>;
 
@@ -96,7 +97,7 @@ int check_family(const std::string& family, auto operations_of_tower) {
     ++seen;
     CAPTURE(model.text("model"));
     const multiset theirs = listed(operators, model), ours = counted(operations_of_tower(tower(model)));
-    CHECK(theirs.size() > 10);
+    CHECK(theirs.size() >= 10);
     const auto within = [](const multiset& a, const multiset& b) {
       for (const auto& [one, runs] : a) {
         CAPTURE(one[0]);

@@ -12,15 +12,16 @@
 
 namespace co2design::mapping {
 
-/// The loops of a matrix product or convolution: rows N (images), P and Q (output rows and columns); reduction over C
-/// (channels), R and S (kernel rows and columns); outputs K. A matrix product has P = Q = R = S = 1.
+/// The loops of a matrix product or convolution: rows N (images), P and Q (output rows and columns);
+/// reduction over C (channels), R and S (kernel rows and columns); outputs K. A matrix product has P = Q = R
+/// = S = 1.
 enum class letter : std::uint8_t { n, p, q, c, r, s, k };
 
 /// A size in each loop.
 using extents = std::array<std::int64_t, 7>;
 
-/// The tensor that stays put while the innermost loops of a level run: weights under row loops, outputs under reduction
-/// loops, inputs under output loops.
+/// The tensor that stays put while the innermost loops of a level run: weights under row loops, outputs
+/// under reduction loops, inputs under output loops.
 enum class stationary : std::uint8_t { none, weights, outputs, inputs };
 
 /// The loops of one level that are listed, innermost first; the others follow in any order.
@@ -33,9 +34,9 @@ struct loop_order {
 
 /// A mapping: how a product is cut into tiles, level by level from the inside.
 ///
-/// Shape     cumulative tiles, each dividing the next: registers | processing elements of one core | L2 of one core |
-///           all cores | global buffer | the whole problem; and the loop order of the three levels in between
-///           (registers ← L2, L2 ← global buffer, global buffer ← DRAM)
+/// Shape     cumulative tiles, each dividing the next: registers | processing elements of one core | L2 of
+///           one core | all cores | global buffer | the whole problem; and the loop order of the three
+///           levels in between (registers ← L2, L2 ← global buffer, global buffer ← DRAM)
 struct loop_nest {
   extents registers, array, l2, cores, glb, whole;
   std::array<loop_order, 3> order;
@@ -43,8 +44,8 @@ struct loop_nest {
 
 /// What a mapping costs.
 ///
-/// Units     cycles; joules. `elements` is what crosses each boundary as read from above and written back: L2 to
-///           registers, global buffer to L2, DRAM to global buffer
+/// Units     cycles; joules. `read` and `written` are the elements that cross each boundary from above and
+///           back: L2 to registers, global buffer to L2, DRAM to global buffer
 struct nest_cost {
   double cycles = 0;
   energy_quantity energy{0.0};
@@ -70,7 +71,8 @@ constexpr double input_volume(const extents& e) noexcept {
                              (e[at(letter::q)] + e[at(letter::s)] - 1));
 }
 
-// One boundary between two memories: the tile below, the spatial factor, the tile within which this level's loops run.
+// One boundary between two memories: the tile below, the spatial factor, the tile within which this level's
+// loops run.
 struct boundary {
   const extents& lower;
   const extents& upper;  // lower · spatial
@@ -169,13 +171,13 @@ constexpr prices prices_of(const hardware::accelerator& a, rule_set rules) noexc
 
 /// The cost of a given mapping on a chip.
 ///
-/// Formula   traffic of a tensor over a boundary = its size · how often its lower tiles are filled: D/lower over
-///           the loops that do not index it, or spatial·D/outer where it stays put; multicast and reduction
-///           divide what the upper level sees by the spatial factor. Energy sums those by access energy; cycles =
-///           max(MACs/(elements used), reads/bandwidth and writes/bandwidth of each level)
+/// Formula   traffic of a tensor over a boundary = its size · how often its lower tiles are filled: D/lower
+///           over the loops that do not index it, or spatial·D/outer where it stays put; multicast and
+///           reduction divide what the upper level sees by the spatial factor. Energy sums those by access
+///           energy; cycles = max(MACs/(elements used), reads/bandwidth and writes/bandwidth of each level)
 /// Units     cycles may be fractional; joules
-/// Rules     before `energy_per_block` an access costs per element what it costs per block; before `mac_energy` a
-///           MAC costs 2.2 pJ; before `write_energy` a write costs what a read does; before
+/// Rules     before `energy_per_block` an access costs per element what it costs per block; before
+///           `mac_energy` a MAC costs 2.2 pJ; before `write_energy` a write costs what a read does; before
 ///           `l2_bandwidth_per_core` all cores share one L2 bandwidth; before `weight_registers` inputs and
 ///           outputs cross to the registers as if these held their tile
 /// Requires  a nest whose tiles divide each other; capacities are not checked here

@@ -7,7 +7,8 @@
 
 namespace co2design::mapping {
 
-/// The sizes of a batch of matrix products: outputs[b][n][k] = Σ over c of inputs[b][n][c] · weights[b][c][k].
+/// The sizes of a batch of matrix products: outputs[b][n][k] = Σ over c of inputs[b][n][c] ·
+/// weights[b][c][k].
 struct gemm_shape {
   std::int64_t n, c, k;
   std::int64_t batch = 1;
@@ -18,8 +19,8 @@ enum class goal : std::uint8_t { energy_times_latency, latency, energy };
 
 /// A mapping that no other beats, and the proof.
 ///
-/// Proof     `bound` is a lower bound on the objective of every mapping that was not looked at; the search ended
-///           because it is no smaller than `objective`
+/// Proof     `bound` is a lower bound on the objective of every mapping that was not looked at; the search
+///           ended because it is no smaller than `objective`
 struct mapped_gemm {
   loop_nest nest;                ///< of one product; `whole` is the padded problem
   nest_cost one;                 ///< cost of one product while `batch_cores` run side by side

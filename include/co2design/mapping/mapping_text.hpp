@@ -11,11 +11,12 @@
 
 namespace co2design::mapping {
 
-/// A mapping in words, from the outside: the loops of each level, and the tensor that stays put while the innermost of
-/// them runs.
+/// A mapping in words, from the outside: the loops of each level, and the tensor that stays put while the
+/// innermost of them runs.
 ///
-/// Shape     "dram k4 inputs stay | glb n2 | cores k2 | l2 n197 weights stay | array c64 k32 | registers k4": factors
-///           above 1 alone; cores and array are spatial. Padded sizes show as the product of the factors
+/// Shape     "dram k4 inputs stay | glb n2 | cores k2 | l2 n197 weights stay | array c64 k32 | registers
+///           k4": factors above 1 alone; cores and array are spatial. Padded sizes show as the product of
+///           the factors
 [[nodiscard]] inline std::string to_text(const loop_nest& nest) {
   constexpr std::string_view letters = "npqcrsk";
   extents one;

@@ -15,7 +15,8 @@
 
 namespace co2design {
 
-/// What a search found: the non-dominated designs with their metrics, by ascending objectives, the first one first.
+/// What a search found: the non-dominated designs with their metrics, by ascending objectives, the first one
+/// first.
 ///
 /// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis
 /// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and

@@ -173,7 +173,8 @@ class problem {
       return;
     }
     const double edge = size(canonical(limit.limit)), scale = edge == 0 ? 1 : edge;
-    // Relative to an infinite limit every excess is infinite; the quotient would be NaN, which nothing sorts by.
+    // Relative to an infinite limit every excess is infinite; the quotient would be NaN, which nothing sorts
+    // by.
     out.violated.excess += scale < std::numeric_limits<double>::infinity()
                                ? size(canonical(value) - canonical(limit.limit)) / scale
                                : std::numeric_limits<double>::infinity();

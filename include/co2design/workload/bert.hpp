@@ -42,7 +42,8 @@ constexpr void add_bert_epilogues(operation_list& list, const tower_shape& t, co
 
 }  // namespace detail
 
-/// The operators of BERT on `batch` sequences of `tokens`: embedding sums, encoder layers, pooler, classifier.
+/// The operators of BERT on `batch` sequences of `tokens`: embedding sums, encoder layers, pooler,
+/// classifier.
 ///
 /// Rules     `heads_as_batch`: heads are a batch instead of rows. `epilogues`: what is fused into matrix
 ///           products (scaling, mask, GELU, a residual sum and its norm) is listed as operators of its own.

@@ -58,13 +58,14 @@ constexpr void add_rms_norms(operation_list& list, std::int64_t rows, std::int64
   list.add(vector_operation(operator_kind::elementwise, n, weighted, 0, corrected ? hidden : rows));
 }
 
-// x · cos + rotated x · sin, on the heads of queries or keys.
+// x · cos + rotated x · sin, on the heads of queries or keys. The published estimator takes the sines, and in
+// a model of one layer the cosines, for operands as long as x.
 constexpr void add_rotation(operation_list& list, std::int64_t rows, std::int64_t heads, std::int64_t size,
                             std::int64_t angles, std::int64_t repeat, rule_set rules) {
   const std::int64_t n = rows * heads * size;
-  const std::int64_t sines = rules.applies(correction::vector_operators) ? angles : n;
-  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, angles));
-  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, sines));
+  const bool corrected = rules.applies(correction::vector_operators);
+  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, corrected || repeat > 1 ? angles : n));
+  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, corrected ? angles : n));
   list.add(vector_operation(operator_kind::unary, n / 2, repeat));  // half of the rotated x is negated
   list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, n));
 }
@@ -92,7 +93,7 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
   if (masked)
     list.add(vector_operation(operator_kind::elementwise, a.scores(), layers, 0, a.queries * a.keys));
   add_softmax(list, a, layers, rules);
-  // gate · up, and the residual after it; apart from the matrix products also SiLU's product, the other residual
+  // gate · up and the last residual; apart from the matrix products also SiLU's and the other residual
   const bool apart = rules.applies(correction::epilogues);
   const std::int64_t products = apart ? 2 * layers : layers;
   list.add(vector_operation(operator_kind::elementwise, rows * t.ffn, products, 0, rows * t.ffn));
@@ -116,9 +117,9 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
 /// The operators of a Llama that reads `batch` sequences of `tokens` and predicts the next token.
 ///
 /// Rules     `heads_as_batch`: heads are a batch instead of rows, those that share a key are rows of one
-///           product. `epilogues`: what is fused into matrix products (scaling, SiLU, a residual sum) is listed
-///           as operators of its own. `vector_operators`: no dropout, norms in full. `whole_model`: the last
-///           norm's weights and the language head, which before count in models of one layer alone.
+///           product. `epilogues`: what is fused into matrix products (scaling, SiLU, a residual sum) is
+///           listed as operators of its own. `vector_operators`: no dropout, norms in full. `whole_model`:
+///           the last norm's weights and the language head, which before count in models of one layer alone.
 ///           `decoding`: the head predicts for the last token of each sequence, before for every token
 /// Source    as for `llama_2_7b`
 [[nodiscard]] constexpr operation_list llama_prefill_operations(const tower_shape& t,

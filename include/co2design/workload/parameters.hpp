@@ -117,7 +117,8 @@ struct bert_parameters {
   }
 };
 
-/// Parameters of a vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
+/// Parameters of a vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn,
+/// vision_heads.
 struct vit_parameters {
   using provides = metrics<parameters>;
   using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
@@ -128,7 +129,8 @@ struct vit_parameters {
   }
 };
 
-/// Parameters of a Llama as a policy: `{.shape = llama_3}`. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// Parameters of a Llama as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// Example   llama_parameters{.shape = llama_3}
 struct llama_parameters {
   using provides = metrics<parameters>;
   using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;

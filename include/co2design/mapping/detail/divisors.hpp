@@ -10,8 +10,8 @@
 
 namespace co2design::mapping::detail {
 
-// The divisors of a number, ascending, and its primes. Room for every number below 100 000, and for all that a
-// transformer has; one with more divisors is an error, not a wrong answer.
+// The divisors of a number, ascending, and its primes. Room for every number below 100 000, and for all that
+// a transformer has; one with more divisors is an error, not a wrong answer.
 struct divisor_list {
   static constexpr std::size_t capacity = 128;
   std::array<std::int64_t, capacity> all;
@@ -81,9 +81,9 @@ constexpr void for_each_triple(const std::array<divisor_list, 3>& lists, std::in
   }
 }
 
-// Calls visit(t) for each largest tile t: t[i] = unit[i] · f[i] with f[i] a divisor of most[i], `fits(t)`, and no f
-// times a prime fits. `of` are the divisors of numbers that most[i] divides. Divisors form a lattice, so there may be several. `fits` must hold for smaller tiles where it
-// holds for larger ones.
+// Calls visit(t) for each largest tile t: t[i] = unit[i] · f[i] with f[i] a divisor of most[i], `fits(t)`,
+// and no f times a prime fits. `of` are the divisors of numbers that most[i] divides. Divisors form a
+// lattice, so there may be several. `fits` must hold for smaller tiles where it holds for larger ones.
 template <class Fits, class Visit>
 constexpr void for_each_maximal(const std::array<divisor_list, 3>& of,
                                 const std::array<std::int64_t, 3>& most,

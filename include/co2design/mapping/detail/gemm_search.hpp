@@ -19,8 +19,8 @@ namespace co2design::mapping::detail {
 
 using triple = std::array<std::int64_t, 3>;  // over N, C, K
 
-// Whether `product` is X · Y with X ≤ first and Y ≤ second; as each dimension's factor may be shared between the two
-// sides, every divisor can be X.
+// Whether `product` is X · Y with X ≤ first and Y ≤ second; as each dimension's factor may be shared between
+// the two sides, every divisor can be X.
 constexpr bool fits_grid(std::int64_t product, std::int64_t first, std::int64_t second) noexcept {
   if (product > first * second) return false;
   for (std::int64_t x = std::min(product, first); x >= 1 && product <= x * second; --x)
@@ -62,7 +62,8 @@ struct pareto_terms {
 
 // One padded product, `side` of its batch running side by side: what its choices cost.
 //
-// Tensors are numbered like the dimension that does not index them: 0 weights (N), 1 outputs (C), 2 inputs (K).
+// Tensors are numbered like the dimension that does not index them: 0 weights (N), 1 outputs (C), 2 inputs
+// (K).
 struct padded_product {
   triple d;
   std::int64_t side;
@@ -82,10 +83,10 @@ struct padded_product {
         glb_bytes(static_cast<double>(a.glb.bytes) / static_cast<double>(side)) {}
 };
 
-// Searches the mappings of a matrix product on a chip. Every term of energy and traffic is a sum over dimensions of a
-// function of that dimension's own tiles, smaller for larger tiles; dimensions meet in capacities, in the spatial
-// products and in the maximum of latencies alone. So only maximal tiles count, and pairs of spatial factors can be taken
-// in the order of a lower bound.
+// Searches the mappings of a matrix product on a chip. Every term of energy and traffic is a sum over
+// dimensions of a function of that dimension's own tiles, smaller for larger tiles; dimensions meet in
+// capacities, in the spatial products and in the maximum of latencies alone. So only maximal tiles count,
+// and pairs of spatial factors can be taken in the order of a lower bound.
 class gemm_search {
  public:
   constexpr gemm_search(const gemm_shape& shape, const hardware::accelerator& a, rule_set rules, goal what)
