@@ -8,4 +8,5 @@
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/parameters.hpp>
+#include <co2design/workload/tower_shape.hpp>
 #include <co2design/workload/vit.hpp>

@@ -8,13 +8,9 @@
 #include <co2design/metric/rules.hpp>
 #include <co2design/space/axis.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
-
-/// A transformer tower: what the axes of a model choose.
-struct tower_shape {
-  std::int64_t layers, hidden, ffn, heads;
-};
 
 /// What is fixed about a CLIP: tokens, head size (independent of the hidden dimension), patches,
 /// projection.
@@ -137,9 +133,7 @@ struct clip_text {
   rule_set rules = rules::corrected;
 
   constexpr operation_list operator()(auto const& in) const noexcept {
-    return clip_text_operations(
-        {in["text_layers"_axis], in["text_hidden"_axis], in["text_ffn"_axis], in["text_heads"_axis]}, shape,
-        rules);
+    return clip_text_operations(text_tower(in), shape, rules);
   }
 };
 
@@ -151,9 +145,7 @@ struct clip_vision {
   rule_set rules = rules::corrected;
 
   constexpr operation_list operator()(auto const& in) const noexcept {
-    return clip_vision_operations(
-        {in["vision_layers"_axis], in["vision_hidden"_axis], in["vision_ffn"_axis], in["vision_heads"_axis]},
-        shape, rules);
+    return clip_vision_operations(vision_tower(in), shape, rules);
   }
 };
 

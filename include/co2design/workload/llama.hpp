@@ -7,10 +7,10 @@
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/space/axis.hpp>
-#include <co2design/workload/clip.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
 
@@ -177,8 +177,7 @@ struct llama_text {
   rule_set rules = rules::corrected;
 
   constexpr operation_list operator()(auto const& in) const noexcept {
-    const tower_shape t{in["text_layers"_axis], in["text_hidden"_axis], in["text_ffn"_axis],
-                        in["text_heads"_axis]};
+    const tower_shape t = text_tower(in);
     return Phase == llama_phase::prefill ? llama_prefill_operations(t, shape, rules)
                                          : llama_decode_operations(t, shape, rules);
   }

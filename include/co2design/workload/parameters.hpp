@@ -10,6 +10,7 @@
 #include <co2design/workload/clip.hpp>
 #include <co2design/workload/clip_models.hpp>
 #include <co2design/workload/llama.hpp>
+#include <co2design/workload/tower_shape.hpp>
 #include <co2design/workload/vit.hpp>
 
 namespace co2design::workload {
@@ -27,17 +28,6 @@ constexpr std::int64_t linear(std::int64_t from, std::int64_t to) noexcept { ret
 constexpr std::int64_t encoder_parameters(const tower_shape& t, std::int64_t inner) noexcept {
   return t.layers * (3 * linear(t.hidden, inner) + linear(inner, t.hidden) + linear(t.hidden, t.ffn) +
                      linear(t.ffn, t.hidden) + 4 * t.hidden);
-}
-
-template <fixed_string Layers, fixed_string Hidden, fixed_string Ffn, fixed_string Heads>
-constexpr tower_shape tower_of(auto const& in) noexcept {
-  return {in[axis_name<Layers>{}], in[axis_name<Hidden>{}], in[axis_name<Ffn>{}], in[axis_name<Heads>{}]};
-}
-constexpr tower_shape text_of(auto const& in) noexcept {
-  return tower_of<"text_layers", "text_hidden", "text_ffn", "text_heads">(in);
-}
-constexpr tower_shape vision_of(auto const& in) noexcept {
-  return tower_of<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">(in);
 }
 
 }  // namespace detail
@@ -102,7 +92,7 @@ struct clip_parameters {
   clip_shapes shapes = clip_b16_shapes;
 
   constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(detail::text_of(in), detail::vision_of(in), shapes);
+    return parameter_count(text_tower(in), vision_tower(in), shapes);
   }
 };
 
@@ -113,7 +103,7 @@ struct bert_parameters {
   bert_shape shape{};
 
   constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(detail::text_of(in), shape);
+    return parameter_count(text_tower(in), shape);
   }
 };
 
@@ -125,7 +115,7 @@ struct vit_parameters {
   vit_shape shape{};
 
   constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(detail::vision_of(in), shape);
+    return parameter_count(vision_tower(in), shape);
   }
 };
 
@@ -137,7 +127,7 @@ struct llama_parameters {
   llama_shape shape = llama_2;
 
   constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(detail::text_of(in), shape);
+    return parameter_count(text_tower(in), shape);
   }
 };
 

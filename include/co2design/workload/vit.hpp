@@ -7,10 +7,10 @@
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/space/axis.hpp>
-#include <co2design/workload/clip.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
 
@@ -99,9 +99,7 @@ struct vit_vision {
   rule_set rules = rules::corrected;
 
   constexpr operation_list operator()(auto const& in) const noexcept {
-    return vit_operations(
-        {in["vision_layers"_axis], in["vision_hidden"_axis], in["vision_ffn"_axis], in["vision_heads"_axis]},
-        shape, rules);
+    return vit_operations(vision_tower(in), shape, rules);
   }
 };
 
