@@ -28,7 +28,8 @@ struct options {
   std::string max_latency, max_tops, max_area, inferences = "30e6", dram_gb = "1";
   std::string search = "nsga2", out = "codesign-out";
   std::vector<std::string> fix;
-  std::uint64_t seed = 1, evaluations = 50'000;
+  std::string seed = "1";
+  std::uint64_t evaluations = 50'000;
 };
 
 // What a command line means, once every word of it has been understood.
@@ -38,6 +39,7 @@ struct scenario {
   carbon::dram_process dram;
   data_quantity dram_capacity;
   double inferences;
+  std::uint64_t seed;
   // The limits; infinite where there is none.
   time_quantity latency_limit{std::numeric_limits<double>::infinity()};
   throughput_quantity throughput_limit{std::numeric_limits<double>::infinity()};
@@ -106,7 +108,8 @@ scenario understand(const options& o) {
              // The published estimator spends LPDDR4 energy on LPDDR3 chips.
              .dram = corrected ? carbon::act::lpddr4 : carbon::act::lpddr3_20nm,
              .dram_capacity = support::parse_number("--dram-gb", o.dram_gb) * units::gigabyte,
-             .inferences = support::parse_number("--inferences", o.inferences)};
+             .inferences = support::parse_number("--inferences", o.inferences),
+             .seed = support::parse_seed("--seed", o.seed)};
 
   // The study's limits, by mode; one on the command line always applies.
   if (o.mode == "carbon" || o.mode == "energy" || o.mode == "fixed-chip") s.latency_limit = 50_ms;
@@ -164,16 +167,16 @@ auto make_judge(const scenario& s) {
 
 // Searches, and writes what was found; 0, or 2 where no design meets the limits.
 template <class Problem>
-int run(const Problem& problem, const options& o, support::output_folder& folder) {
+int run(const Problem& problem, const options& o, const scenario& s, support::output_folder& folder) {
   const auto found = [&] {
     support::progress_line progress;
     const auto observe = [&](const search_progress& now) { progress(now); };
     constexpr std::size_t population = 200;
     if (o.search == "random")
-      return random_search{.evaluations = o.evaluations, .seed = o.seed}(problem, observe);
+      return random_search{.evaluations = o.evaluations, .seed = s.seed}(problem, observe);
     return nsga2{.population = std::min<std::size_t>(population, o.evaluations),
                  .generations = o.evaluations > population ? o.evaluations / population - 1 : 0,
-                 .seed = o.seed}(problem, observe);
+                 .seed = s.seed}(problem, observe);
   }();
   if (found.empty()) {
     report::write_summary(std::cerr, found);
@@ -198,7 +201,8 @@ int run(const Problem& problem, const options& o, support::output_folder& folder
   const bool drawn = support::run_gnuplot(script.str());
   std::cout << '\n';
   for (const auto& path : folder.commit()) std::cout << "wrote " << path.string() << '\n';
-  if (!drawn) std::cout << "no plot: gnuplot is missing or failed\n";
+  if (!drawn) std::cerr << "codesign: no plot, gnuplot is missing or failed\n";
+  if (!std::cout.flush()) throw std::runtime_error("writing to standard output failed");
   return 0;
 }
 
@@ -207,7 +211,7 @@ int search(const options& o, const scenario& s, support::output_folder& folder) 
   const auto with = [&](auto... objectives) {
     return run(problem(judge, objectives..., latency <= s.latency_limit,
                        peak_throughput <= s.throughput_limit, area <= s.area_limit, s.where),
-               o, folder);
+               o, s, folder);
   };
   if (o.mode == "carbon") return with(minimize(total_carbon), maximize(accuracy));
   if (o.mode == "energy" || o.mode == "fixed-chip") return with(minimize(energy), maximize(accuracy));

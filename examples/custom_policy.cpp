@@ -4,7 +4,7 @@
 
 #include <iostream>
 
-#include <range/v3/algorithm/none_of.hpp>
+#include <range/v3/algorithm/any_of.hpp>
 #include <range/v3/iterator/operations.hpp>
 #include <range/v3/view/filter.hpp>
 
@@ -37,12 +37,14 @@ namespace {
 
 using designs = join<presets::clip_b16_models, presets::edge_accelerators>;
 
-// The designs of one front that the other lacks.
-template <class One, class Other>
-auto only_in(const One& one, const Other& other) {
-  return one | ranges::views::filter([&](const auto& member) {
-           return ranges::none_of(other, [&](const auto& same) { return same.index() == member.index(); });
-         });
+// Whether some design of the front needs less water at no less accuracy, or as much at more.
+template <class Front, class Member>
+bool beaten_by(const Front& found, const Member& one) {
+  const auto water = canonical(one[water_use]), right = canonical(one[accuracy]);
+  return ranges::any_of(found, [&](const auto& other) {
+    const auto other_water = canonical(other[water_use]), other_right = canonical(other[accuracy]);
+    return other_water <= water && other_right >= right && (other_water < water || other_right > right);
+  });
 }
 
 }  // namespace
@@ -70,8 +72,14 @@ int main() {
   std::cout << "\nleast water: ";
   report::write_summary(std::cout, after, 4);
 
-  std::cout << "\nleft the front: " << ranges::distance(only_in(before, after))
-            << "   entered it: " << ranges::distance(only_in(after, before)) << '\n';
+  auto left = before | ranges::views::filter([&](const auto& member) { return beaten_by(after, member); });
+  std::cout << "\nof the designs of least carbon " << ranges::distance(left)
+            << " leave the front where water counts instead:\n";
+  for (const auto& member : left) {
+    std::cout << "  " << report::readable(total_carbon, member[total_carbon]) << ", "
+              << report::readable(water_use, member[water_use]) << ", accuracy "
+              << report::readable(accuracy, member[accuracy]) << '\n';
+  }
   if (before.empty()) return 1;
   const auto cheapest = before[0];
   std::cout << "the design of least carbon uses " << report::readable(water_use, cheapest[water_use])

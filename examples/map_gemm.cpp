@@ -84,7 +84,7 @@ int main(int argc, char** argv) try {
     if (!opened) throw support::usage_error(concat({"cannot read '", file, "'"}));
   }
   std::ios::sync_with_stdio(false);
-  support::csv_reader rows(file.empty() ? std::cin : opened, columns, {"id"});
+  support::csv_reader rows(file.empty() ? std::cin : opened, columns, {"n", "c", "k"}, {"id"});
   std::cout << rows.header() << ",cycles,energy_pj,edp,optimal,mapping\n";
   while (std::cout && rows.next()) {
     const std::string results = map_row(rows, chosen);  // whole before anything of the row is printed

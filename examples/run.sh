@@ -13,4 +13,6 @@ cmake --build build -j "$(nproc)"
 out=${1:-codesign-out}
 [ $# -gt 0 ] && shift
 build/examples/codesign --out "$out" "$@"
-echo "front: $out/front.csv   plot: $out/front.svg, $out/front.png"
+for file in front.csv front.svg front.png; do
+  [ -e "$out/$file" ] && echo "${file##*.}: $out/$file"
+done

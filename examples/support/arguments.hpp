@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ namespace support {
 struct usage_error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+
+/// What numbers on a command line stay below, so that no unit or product makes an infinity of them.
+inline constexpr double largest = 1e18;
 
 /// A number at the start of `text` and what follows it; no number where `text` has none.
 struct number_and_rest {
@@ -41,7 +45,7 @@ co2design::quantity<Dimension> parse_quantity(const std::string& argument, std::
                                               const std::vector<co2design::unit<Dimension>>& units) {
   const auto [number, rest] = split_number(text);
   for (const auto& one : units)
-    if (rest == one.symbol && std::isfinite(number) && number > 0) return number * one;
+    if (rest == one.symbol && number > 0 && number < largest) return number * one;
   std::string message =
       co2design::concat({argument, ": '", text, "' is no positive number with one of the units"});
   for (const auto& one : units) message += co2design::concat({" ", one.symbol});
@@ -51,16 +55,25 @@ co2design::quantity<Dimension> parse_quantity(const std::string& argument, std::
 /// A positive number without a unit.
 inline double parse_number(const std::string& argument, std::string_view text) {
   const auto [number, rest] = split_number(text);
-  if (!rest.empty() || !std::isfinite(number) || number <= 0)
+  if (!rest.empty() || !(number > 0 && number < largest))
     throw usage_error(co2design::concat({argument, ": '", text, "' is no positive number"}));
   return number;
+}
+
+/// A seed: any 64-bit number.
+inline std::uint64_t parse_seed(const std::string& argument, std::string_view text) {
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error != std::errc{} || end != text.data() + text.size())
+    throw usage_error(co2design::concat({argument, ": '", text, "' is no whole number from 0 to 2^64 - 1"}));
+  return seed;
 }
 
 /// A place by its name, or an intensity in g/kWh.
 inline co2design::carbon::region parse_region(const std::string& argument, std::string_view text) {
   if (const auto* known = co2design::carbon::find_region(text)) return *known;
   const auto [number, rest] = split_number(text);
-  if (std::isfinite(number) && number >= 0 && (rest.empty() || rest == "g/kWh"))
+  if (number >= 0 && number < largest && (rest.empty() || rest == "g/kWh"))
     return number * co2design::units::g_per_kwh;
   std::string message = co2design::concat({argument, ": no place is called '", text, "'; did you mean '",
                                            co2design::carbon::nearest_region(text).name, "'? Known are"});

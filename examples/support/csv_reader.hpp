@@ -18,11 +18,12 @@ namespace support {
 /// Errors    usage_error that names line and column
 class csv_reader {
  public:
-  csv_reader(std::istream& in, const std::vector<std::string>& known, const std::vector<std::string>& labels)
+  csv_reader(std::istream& in, const std::vector<std::string>& known,
+             const std::vector<std::string>& required, const std::vector<std::string>& labels)
       : in_(in), position_(known.size(), none) {
     for (const char mark : {'\xEF', '\xBB', '\xBF'})  // a byte order mark, as spreadsheets write it
       if (in_.peek() == std::istream::traits_type::to_int_type(mark)) in_.get();
-    if (!read_row()) throw usage_error("line 1: no header row; the columns are " + joined(known));
+    if (!read_row()) throw usage_error("line 1: no header row; the columns are" + joined(known));
     header_ = raw_;
     for (std::size_t c = 0; c < cells_.size(); ++c) {
       const auto at = index_of(known, cells_[c]);
@@ -30,13 +31,16 @@ class csv_reader {
         if (index_of(labels, cells_[c]) == labels.size())
           throw usage_error(
               co2design::concat({"line 1, column ", std::to_string(c + 1), ": no column is called '",
-                                 cells_[c], "'; known are ", joined(known), joined(labels)}));
+                                 cells_[c], "'; known are", joined(known), joined(labels)}));
         continue;
       }
       if (position_[at] != none)
         throw usage_error(co2design::concat({"line 1: the column '", cells_[c], "' stands twice"}));
       position_[at] = c;
     }
+    for (const auto& name : required)
+      if (index_of(cells_, name) == cells_.size())
+        throw usage_error(co2design::concat({"line 1: the column '", name, "' is missing"}));
     names_ = cells_;
     known_ = known;
   }

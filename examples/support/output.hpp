@@ -25,6 +25,9 @@ class output_folder {
   /// Errors    usage_error that names the folder
   explicit output_folder(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::error_code error;
+    for (auto part = folder_; !part.empty() && !std::filesystem::exists(part, error);
+         part = part.parent_path())
+      made_ = part;  // the outermost folder that is not there yet
     std::filesystem::create_directories(folder_, error);
     const auto probe = passing("write-test");
     if (error || !std::ofstream(probe))
@@ -36,6 +39,7 @@ class output_folder {
   ~output_folder() {
     std::error_code error;
     for (const auto& name : pending_) std::filesystem::remove(passing(name), error);
+    if (!committed_ && !made_.empty()) std::filesystem::remove_all(made_, error);
   }
 
   /// The path to write `name` to; the file gets its name when committed.
@@ -47,7 +51,9 @@ class output_folder {
   std::vector<std::filesystem::path> commit() {
     std::vector<std::filesystem::path> done;
     std::error_code error;
+    committed_ = true;
     for (const auto& name : pending_) {
+      std::filesystem::remove(folder_ / name, error);  // nothing stays from an earlier run
       if (std::filesystem::file_size(passing(name), error) == 0 || error) continue;
       std::filesystem::rename(passing(name), folder_ / name);
       done.push_back(folder_ / name);
@@ -60,8 +66,9 @@ class output_folder {
     return folder_ / co2design::concat({".", name, ".", std::to_string(::getpid()), ".part"});
   }
 
-  std::filesystem::path folder_;
+  std::filesystem::path folder_, made_;
   std::vector<std::string> pending_;
+  bool committed_ = false;
 };
 
 /// Runs gnuplot on a script; false where there is no gnuplot or it failed.

@@ -130,6 +130,9 @@ def codesign_errors():
     refused("--fix", "cores=3", says=["--fix", "1, 2, 4"])
     refused("--inferences", "many", says=["--inferences", "many"])
     refused("--dram-gb", "0", says=["--dram-gb"])
+    refused("--dram-gb", "1e300", says=["--dram-gb"])
+    refused("--seed", "-1", says=["--seed"])
+    refused("--seed", "18446744073709551616", says=["--seed"])
     refused("--evaluations", "0", says=["--evaluations"])
     refused("--sead", "1", says=["--sead"])
     (scratch / "a-file").write_text("")
@@ -140,13 +143,17 @@ def codesign_errors():
     expect(result.returncode == 2, "a limit no design meets does not end with exit code 2")
     expect("none of the 400 designs evaluated meets every bound" in result.stderr, result.stderr)
     expect("instead of <= 0.001 ms" in result.stderr, result.stderr)
-    expect(not list((scratch / "nothing").glob("*")), "files were written although no design meets the limit")
+    expect(not (scratch / "nothing").exists(), "a folder was left although no design meets the limit")
     expect(run("codesign", "--help").returncode == 0, "--help fails")
 
 
 def codesign_terminal():
     """Progress on a terminal."""
-    leader, follower = pty.openpty()
+    try:
+        leader, follower = pty.openpty()
+    except OSError as error:
+        print(f"skipped: this machine gives no terminal ({error})")
+        return
     subprocess.run([programs / "codesign", "--evaluations", "2000", "--out", scratch / "t"], stdout=subprocess.DEVNULL,
                    stderr=follower, check=True)
     os.close(follower)
@@ -198,7 +205,7 @@ def map_gemm():
 def map_gemm_errors():
     """Bad input: a message with line and column, exit code 2, whole rows only; never a crash."""
     good = b"n,c,k\n1,2,3\n"
-    for text, says in [(b"", "line 1"), (b"n,c\n1,2\n", "line 2, column 'k'"), (b"n,c,kk\n", "'kk'"),
+    for text, says in [(b"", "line 1"), (b"n,c\n1,2\n", "column 'k' is missing"), (b"n,c,kk\n", "'kk'"),
                        (b"n,c,k,n\n", "twice"), (good + b"1,2\n", "line 3"), (good + b"1,2,x\n", "line 3, column 'k'"),
                        (good + b"1,2,0\n", "line 3, column 'k'"), (good + b"1,-2,3\n", "line 3, column 'c'"),
                        (good + b"1.5,2,3\n", "line 3, column 'n'"), (good + b"1e3,2,3\n", "column 'n'"),

@@ -224,3 +224,11 @@ TEST_CASE("a design of a named space is found by the same names") {
   STATIC_CHECK(chip["cores"_axis] == 4);
   STATIC_CHECK(chip.index() == 17);
 }
+
+TEST_CASE("a number beyond the integers of an axis is refused, not converted") {
+  using chips_here = space<axis<"cores", values<1, 2, 4>>>;
+  const auto one = design<chips_here>::at(0);
+  CHECK_THROWS_AS(static_cast<void>(one.with("cores"_axis = 1e30)), std::out_of_range);
+  CHECK_THROWS_AS(static_cast<void>(one.with("cores"_axis = -1e30)), std::out_of_range);
+  CHECK(one.with("cores"_axis = 4.0)["cores"_axis] == 4);
+}

@@ -13,7 +13,7 @@ namespace co2design {
 /// A user's mistake, as the compiler prints it: never defined, so that using it is the error.
 ///
 /// `static_assert` text cannot carry names, template arguments can: the first word is the id of the rule
-/// (`co2design/<concept>/<rule>`, an anchor of docs/reference/diagnostics.md), the others name the culprits.
+/// (`co2design/<concept>/<rule>`), the others name the culprits.
 /// A mistake is the only error of its kind: whoever finds one stops there and instantiates nothing that would
 /// fail because of it.
 template <fixed_string... Words>

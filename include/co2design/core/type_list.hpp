@@ -36,7 +36,7 @@ struct type_at<Index, type_list<Types...>> {
 
 }  // namespace detail
 
-/// The type at position `Index` of a type_list; logarithmic in nothing: one overload resolution.
+/// The type at position `Index` of a type_list; one overload resolution, no recursion.
 template <std::size_t Index, class List>
 using type_at_t = typename detail::type_at<Index, List>::type;
 

@@ -26,9 +26,9 @@ enum class correction : int {
   one_l2_buffer = 13,         ///< tiles share the L2 that the area pays for, not three times it
   decoding = 14,              ///< prefill and decode are separate workloads
   one_area_rule = 15,         ///< one floor of the L2 size for area and energy
-  one_memory_kind = 16,       ///< energy and embodied carbon assume the same memory
-  memory_capacity = 17,       ///< the memory holds at least the weights
-  explicit_scenario = 18,     ///< inference count and grids are stated with every result
+  one_memory_kind = 16,       ///< one memory for energy and carbon: a choice of `embodied_act::dram`
+  memory_capacity = 17,       ///< the memory holds at least the weights: no policy checks it yet
+  explicit_scenario = 18,     ///< inference count and grids are stated with every result: by the programs
 };
 
 /// Which corrections apply; a value, so that one program compares both ends of the ladder.

@@ -25,16 +25,14 @@ struct dependency_graph {
   std::array<std::string_view, Provided + 1> provided{};
   std::array<std::uint64_t, Provided + 1> provided_hash{};
   std::array<std::uint64_t, Provided + 1> provided_identity{};  ///< of the tag's type
-
   std::array<std::size_t, Provided + 1> provider{};
   std::array<std::string_view, Needed + 1> needed{};
   std::array<std::size_t, Needed + 1> needed_from{};  ///< the policy that provides it
   std::array<std::string_view, Read + 1> read{};
   std::array<std::string_view, Policies + 1> policy_names{};
-  std::array<std::size_t, Policies + 1> order{};  ///< every policy after all it depends on
-  std::array<std::uint64_t, Policies + 1>
-      axes{};         ///< bit a set: depends on axis a, directly or through needs
-  diagnosis found{};  ///< the first mistake, if any
+  std::array<std::size_t, Policies + 1> order{};   ///< every policy after all it depends on
+  std::array<std::uint64_t, Policies + 1> axes{};  ///< bit a: depends on axis a, also through needs
+  diagnosis found{};                               ///< the first mistake, if any
 
   /// The policy that provides the metric `name`, or `Policies` where none does.
   [[nodiscard]] constexpr std::size_t provider_of(std::string_view name) const {

@@ -19,10 +19,9 @@ namespace clip_b16 {
 
 /// Share of a tower's measured sensitivity that remains when the k most important of n modules do, k = 0 … n.
 ///
-/// Formula   a module's drop is max(0, 0.488 − recall without it). Heads and FFN blocks: the k largest drops
-/// of
-///           each layer, summed over layers, over the sum of all. Layers: the k largest sums of a layer's
-///           drops over the sum of all
+/// Formula   a module's drop is max(0, 0.488 − recall without it). Heads and FFN blocks: the k largest
+///           drops of each layer, summed over layers, over the sum of all. Layers: the k largest sums of a
+///           layer's drops over the sum of all
 /// Units     none; 0 to 1, never falling, each step no larger than the one before but for rounding
 /// Source    own aggregates of the module sensitivities published with CATransformers (arXiv 2505.01386;
 ///           CC-BY-NC): MSCOCO mean recall@1 of CLIP B/16 DataComp-XL without one head, or one of 8 FFN
@@ -126,9 +125,10 @@ inline constexpr limits vision_layers{6, 12}, vision_hidden{256, 768}, vision_ff
 /// Requires  integer axes; outside the domain infeasible, with a reason that names the axis
 /// Errors    never throws; constexpr, no allocation
 /// Fitted    two numbers, a and b, on eight published designs; the scores come from measured sensitivities.
-///           Leave-one-out error 0.0191 against 0.0790 for predicting the mean; 0.044 where the choice of the
-///           structure is repeated inside each fold. The logarithm of the parameter count does as well (0.017
-///           to 0.021, by what is counted): eight points cannot tell the scores from mere size
+///           Leave-one-out error 0.0191 against 0.0790 for predicting the mean. The form was chosen among some
+///           hundred on the same eight points, so that this is optimistic, and the logarithm of the parameter
+///           count does as well (0.017 to 0.019, by what is counted): eight points cannot tell the scores from
+///           mere size
 /// Bias      at the top: the whole model gets 0.503, published as 0.49; one that lost only heads 0.478, also
 ///           0.49. How a publisher fine-tunes is not in it: TinyCLIP lies 0.006 and 0.030 above the line,
 ///           CarbonCLIP XS to M 0.010 to 0.017 below; the bounds take residuals as independent and normal

@@ -30,7 +30,7 @@ class front {
   using problem_type = Problem;
   using space_type = typename Problem::space_type;
 
-  /// One design of the front.
+  /// One design of the front; refers to it, so it must not outlive it.
   class member {
    public:
     [[nodiscard]] co2design::design<space_type> design() const {
@@ -91,14 +91,9 @@ class front {
 
   front(Problem problem, const archive_type& found, std::uint64_t evaluations)
       : problem_(std::move(problem)), closest_(found.closest()), evaluations_(evaluations) {
-    std::vector<detail::sort_key> keys;
-    for (std::uint32_t i = 0; i < found.front().size(); ++i) keys.push_back({0, 0, i});
-    for (std::size_t m = Problem::objective_count;
-         m-- > 0;) {  // the least significant first, each order kept
-      for (double position = 0; detail::sort_key & key : keys)
-        key = {found.front()[key.index].scores.objectives[m], position++, key.index};
-      detail::sort_keys(keys);
-    }
+    auto keys = detail::keys_of(found.front().size());
+    for (std::size_t m = Problem::objective_count; m-- > 0;)
+      detail::sort_by(keys, [&](std::uint32_t i) { return found.front()[i].scores.objectives[m]; });
     front_.reserve(keys.size());
     for (const detail::sort_key& key : keys) front_.push_back(found.front()[key.index]);
   }

@@ -125,9 +125,8 @@ class nsga2::run {
     const std::span<const evaluation<objectives>> all(scores_);
     ranks_ = nondominated_ranks(all);
     crowding_.assign(scores_.size(), 0);
-    std::vector<detail::sort_key> keys;
-    for (std::uint32_t i = 0; i < scores_.size(); ++i) keys.push_back({static_cast<double>(ranks_[i]), 0, i});
-    detail::sort_keys(keys);
+    auto keys = detail::keys_of(scores_.size());
+    detail::sort_by(keys, [&](std::uint32_t i) { return ranks_[i]; });
     std::vector<std::uint32_t> order;
     for (const detail::sort_key& key : keys) order.push_back(key.index);
     for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
@@ -136,7 +135,7 @@ class nsga2::run {
                          std::span<double>(crowding_));
     }
     for (detail::sort_key& key : keys) key.second = -crowding_[key.index];
-    detail::sort_keys(keys);
+    detail::sort_keys(keys);  // by rank, then crowding, then the order they came in
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = keys[i].index;
     order.resize(std::min(order.size(), size_));
     keep(order, designs_);

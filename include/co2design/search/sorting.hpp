@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/dominance.hpp>
 
 namespace co2design {
@@ -13,31 +14,25 @@ namespace co2design {
 /// The rank of each evaluation: 0 where none dominates it, 1 where only rank 0 does, and so on.
 ///
 /// Duplicates share a rank. Constraint domination: infeasible designs rank behind every feasible one
-/// Cost      O(M·N²) comparisons, O(N²) memory at worst
-/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section III-A
+/// Method    a rank is the length of the longest chain of dominating evaluations; in lexicographic order whatever
+///           dominates comes first, so one pass over earlier ones finds it
+/// Requires  no NaN
+/// Cost      O(M·N²) comparisons, O(N) memory
+/// Source    ranks: Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section III-A
 template <std::size_t Objectives>
 [[nodiscard]] std::vector<std::uint32_t> nondominated_ranks(std::span<const evaluation<Objectives>> all) {
-  const std::size_t n = all.size();
-  std::vector<std::uint32_t> ranks(n, 0), dominated_by(n, 0);
-  std::vector<std::vector<std::uint32_t>> dominated(n);
-  for (std::uint32_t i = 0; i < n; ++i)
-    for (std::uint32_t j = i + 1; j < n; ++j) {
-      if (dominates(all[i], all[j])) {
-        dominated[i].push_back(j);
-        ++dominated_by[j];
-      } else if (dominates(all[j], all[i])) {
-        dominated[j].push_back(i);
-        ++dominated_by[i];
-      }
-    }
-  std::vector<std::uint32_t> current, next;
-  for (std::uint32_t i = 0; i < n; ++i)
-    if (dominated_by[i] == 0) current.push_back(i);
-  for (std::uint32_t rank = 0; !current.empty(); ++rank, current.swap(next), next.clear())
-    for (const std::uint32_t i : current) {
-      ranks[i] = rank;
-      for (const std::uint32_t j : dominated[i])
-        if (--dominated_by[j] == 0) next.push_back(j);
+  auto order = detail::keys_of(all.size());
+  for (std::size_t m = Objectives; m-- > 0;)
+    detail::sort_by(order, [&](std::uint32_t i) { return all[i].objectives[m]; });
+  detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.broken; });
+  detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.excess; });
+  detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.undefined; });
+  std::vector<std::uint32_t> ranks(all.size(), 0);
+  for (std::size_t j = 0; j < order.size(); ++j)
+    for (std::size_t i = 0; i < j; ++i) {
+      const std::uint32_t earlier = order[i].index, later = order[j].index;
+      if (ranks[earlier] >= ranks[later] && dominates(all[earlier], all[later]))
+        ranks[later] = ranks[earlier] + 1;
     }
   return ranks;
 }

@@ -39,7 +39,6 @@ struct pin_axis {
     if constexpr (axis_type::name == Name.view()) {
       using value_type = typename axis_type::value_type;
       return hana::type_c<axis<Name, values<static_cast<value_type>(Value)>>>;
-
     } else {
       return Axis{};
     }

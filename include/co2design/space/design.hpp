@@ -142,6 +142,8 @@ class design : detail::coordinates<typename Space::axes> {
     using axis_type = typename Space::template axis_type<Name>;
     if constexpr (Space::template has<Name>) {
       using value_type = typename axis_type::value_type;
+      if (!detail::convertible_value<value_type>(given.value))
+        detail::out_of_range("co2design: a value its axis lacks");
       const auto converted = static_cast<value_type>(given.value);
       if (!detail::same_value(converted, given.value) ||
           axis_type::domain::index_of(converted) == axis_type::domain::size)

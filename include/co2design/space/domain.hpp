@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <limits>
 #include <string_view>
 #include <type_traits>
 
@@ -16,6 +17,16 @@ namespace co2design {
 enum class ordering { ordinal, categorical };
 
 namespace detail {
+
+// Whether a conversion is defined at all: a floating-point number beyond an integer type has none.
+template <class To, class From>
+constexpr bool convertible_value(const From& from) noexcept {
+  if constexpr (std::is_integral_v<To> && std::is_floating_point_v<From>)
+    return from >= static_cast<From>(std::numeric_limits<To>::min()) &&
+           from < static_cast<From>(std::numeric_limits<To>::max());
+  else
+    return true;
+}
 
 // Whether a conversion kept the value: back it gives what it came from, and the sign did not turn.
 template <class To, class From>
@@ -48,10 +59,8 @@ struct domain_check {
 }  // namespace detail
 
 /// The integers Low, Low + Step, … up to High, both ends included.
-
 ///
 /// Requires  Low ≤ High, Step > 0, and High reachable from Low by whole steps (`co2design/space/range`)
-
 /// Cost      `at` is one multiplication and one addition, `index_of` one division
 template <auto Low, auto High, auto Step = decltype(Low){1}>
 struct range {
@@ -91,7 +100,6 @@ struct range {
 /// The values listed, in that order; ordinal where they ascend, categorical otherwise.
 ///
 /// Requires  at least one value, all of one type, none twice (`co2design/space/values`)
-
 template <auto First, auto... Rest>
 struct values {
   using value_type = std::remove_cvref_t<decltype(First)>;
@@ -143,7 +151,6 @@ struct values {
 /// Low, 2·Low, 4·Low, … up to High, both ends included.
 ///
 /// Requires  0 < Low ≤ High, High a power of two times Low (`co2design/space/powers_of_two`)
-
 template <auto Low, auto High>
 struct powers_of_two {
   using value_type = decltype(Low);

@@ -163,6 +163,8 @@ struct clip_joint {
 /// CLIP ViT-B/16 with both towers' layers, hidden and feed-forward dimensions and heads on axes.
 ///
 /// Provides  operations_of<"text">, operations_of<"vision">, operations_of<"joint">
+/// Rules     as the operator lists say; under every rule set what is fused into a matrix product (scaling of the
+///           queries, the residual after attention) is left out, as the published list leaves it out
 /// Source    operator lists of the Hugging Face transformers 4.45 model, traced with torch.fx by
 ///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
 struct clip_b16 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -20,5 +21,20 @@ struct sort_key {
 
 // No template: compiled once, whatever is sorted.
 inline void sort_keys(std::vector<sort_key>& keys) { std::sort(keys.begin(), keys.end()); }
+
+// The keys of n things, in their order.
+inline std::vector<sort_key> keys_of(std::size_t n) {
+  std::vector<sort_key> keys(n);
+  for (std::uint32_t i = 0; i < n; ++i) keys[i].index = i;
+  return keys;
+}
+
+// Sorts by `value(index)`, equal ones staying as they are: the last of several calls decides first.
+template <class Value>
+void sort_by(std::vector<sort_key>& keys, Value value) {
+  for (double position = 0; sort_key & key : keys)
+    key = {static_cast<double>(value(key.index)), position++, key.index};
+  sort_keys(keys);
+}
 
 }  // namespace co2design::detail
