@@ -55,7 +55,8 @@ struct axes {
 
 }  // namespace co2design
 
-namespace co2design::inline literals {
+namespace co2design {
+inline namespace literals {
 
 /// `"cores"_axis` names an axis.
 template <fixed_string Name>
@@ -63,4 +64,5 @@ consteval axis_name<Name> operator""_axis() {
   return {};
 }
 
-}  // namespace co2design::inline literals
+}  // namespace literals
+}  // namespace co2design

@@ -4,7 +4,8 @@
 #include <co2design/units/unit.hpp>
 
 /// Literals for the units of `co2design::units`: `50_ms`, `0.4_kgCO2e`, `224_g_per_kWh`, `20.48_tops`.
-namespace co2design::inline literals {
+namespace co2design {
+inline namespace literals {
 
 consteval auto operator""_s(long double x) { return static_cast<double>(x) * units::second; }
 consteval auto operator""_s(unsigned long long x) { return static_cast<double>(x) * units::second; }
@@ -59,4 +60,5 @@ consteval auto operator""_kWh_per_cm2(unsigned long long x) {
   return static_cast<double>(x) * units::kwh_per_cm2;
 }
 
-}  // namespace co2design::inline literals
+}  // namespace literals
+}  // namespace co2design
