@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <co2design/core/check.hpp>
 
@@ -18,6 +19,14 @@ struct divisor_list {
   std::size_t size = 0;
   std::array<std::int64_t, 16> primes;
   std::size_t prime_count = 0;
+
+  // A kilobyte that a copy in a constant expression must not find uninitialised, and that costs time otherwise.
+  constexpr divisor_list() noexcept {
+    if (std::is_constant_evaluated()) {
+      all.fill(0);
+      primes.fill(0);
+    }
+  }
 
   [[nodiscard]] constexpr const std::int64_t* begin() const noexcept { return all.data(); }
   [[nodiscard]] constexpr const std::int64_t* end() const noexcept { return all.data() + size; }
