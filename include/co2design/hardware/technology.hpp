@@ -20,6 +20,8 @@ struct sram {
   area_quantity area;
   energy_quantity read;
   energy_quantity write;
+
+  friend constexpr bool operator==(const sram&, const sram&) = default;
 };
 
 /// A process and what its cells cost.

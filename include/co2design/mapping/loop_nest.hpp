@@ -30,6 +30,7 @@ struct loop_order {
   std::size_t size = 0;
 
   constexpr void push_back(letter one) { letters[size++] = one; }
+  friend constexpr bool operator==(const loop_order&, const loop_order&) = default;
 };
 
 /// A mapping: how a product is cut into tiles, level by level from the inside.
@@ -40,6 +41,8 @@ struct loop_order {
 struct loop_nest {
   extents registers, array, l2, cores, glb, whole;
   std::array<loop_order, 3> order;
+
+  friend constexpr bool operator==(const loop_nest&, const loop_nest&) = default;
 };
 
 /// What a mapping costs.

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/mapping/gemm_mapper.hpp>
+
+#include <cstdint>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+#include <co2design/mapping/exact_gemm.hpp>
+
+namespace {
+
+using namespace co2design;
+using namespace co2design::mapping;
+using hardware::accelerator;
+
+// Chips that differ in every knob, those that differ in L2 bandwidth alone side by side.
+std::vector<accelerator> chips(std::vector<int> bandwidths) {
+  std::vector<accelerator> all;
+  for (const int width : {32, 256})
+    for (const int depth : {2, 16})
+      for (const int cores : {1, 4})
+        for (const std::int64_t glb : {2, 8})
+          for (const std::int64_t l2 : {64, 512})
+            for (const int bandwidth : bandwidths) {
+              const auto made = hardware::make_accelerator({.cores = cores,
+                                                            .width = width,
+                                                            .depth = depth,
+                                                            .l2_bytes = 1024 * l2,
+                                                            .l2_bandwidth = bandwidth,
+                                                            .glb_bytes = 1024 * 1024 * glb},
+                                                           hardware::edge_22nm);
+              REQUIRE(made);
+              all.push_back(*made);
+            }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what a mapper learned on one chip does not change what it finds on the next") {
+  const std::vector<gemm_shape> shapes{{197, 768, 3072}, {50, 480, 1536}, {77 * 8, 77, 77}, {1, 512, 1}};
+  for (const rule_set rules :
+       {rules::reference, rule_set{correction::l2_bandwidth_per_core}, rules::corrected})
+    for (const goal what : {goal::energy_times_latency, goal::latency, goal::energy})
+      for (const gemm_shape& shape : shapes) {
+        gemm_mapper falling(shape, rules, what), rising(shape, rules, what);
+        int without_a_search = 0;
+        for (const accelerator& a : chips({128, 64, 32})) {
+          const auto cold = map_exactly(shape, a, rules, what), warm = falling(a);
+          REQUIRE(cold);
+          REQUIRE(warm);
+          CHECK(warm->objective == doctest::Approx(cold->objective).epsilon(1e-12).scale(0));
+          CHECK(warm->bound >= warm->objective);
+          const double energy = warm->energy.in(units::picojoule);
+          const double cost = what == goal::latency  ? warm->cycles
+                              : what == goal::energy ? energy
+                                                     : warm->cycles * energy;
+          CHECK(warm->objective == doctest::Approx(cost).epsilon(1e-12).scale(0));
+          without_a_search += warm->looked_at == 0;
+        }
+        CHECK(without_a_search > 0);
+        for (const accelerator& a : chips({32, 64, 128}))
+          CHECK(rising(a)->objective ==
+                doctest::Approx(map_exactly(shape, a, rules, what)->objective).epsilon(1e-12).scale(0));
+      }
+}
+
+TEST_CASE("a chip on which nothing fits leaves the next one as it is") {
+  const auto all = chips({128});
+  accelerator tiny = all.front();
+  tiny.glb.bytes = 2;
+  gemm_mapper map({197, 64, 197, 12});
+  const double before = map(all.front())->objective;
+  CHECK(map(tiny).why().reason() == "no tile of this operator fits the chip");
+  CHECK(map(all.front())->objective == doctest::Approx(before).epsilon(1e-12).scale(0));
+}
+
+TEST_CASE("what cannot be mapped says why") {
+  const accelerator a = chips({128}).front();
+  // before heads are a batch of their own, there is none
+  CHECK(gemm_mapper({4, 4, 4, 2}, rules::reference)(a).why().reason() ==
+        "under these rules a batch is part of the rows");
+  CHECK(gemm_mapper({std::int64_t{1} << 31, 4, 4})(a).why().reason() ==
+        "a dimension of more than 2^31 elements");
+  // 2 · 3 · 5 · 7 · 11 · 13 · 17 · 19 has 256 divisors
+  CHECK(gemm_mapper({9699690, 4, 4}, rules::reference)(a).why().reason() ==
+        "a dimension with more than 128 divisors");
+  // the largest there may be is mapped, not wrapped around
+  const auto large = gemm_mapper({1'000'000'000, 1'000'000'000, 1'000'000'000}, rules::reference)(a);
+  REQUIRE(large);
+  CHECK(large->cycles >= 1e27 / (32 * 2));
+}
+
+TEST_CASE("a mapper works in constant expressions") {
+  static constexpr auto made =
+      hardware::make_accelerator({1, 4, 2, 64 * 1024, 32, 2 * 1024 * 1024}, hardware::edge_22nm);
+  constexpr double cycles = [] {
+    gemm_mapper map({4, 4, 4});
+    return map(*made)->cycles;
+  }();
+  // 64 multiplications on 8 elements
+  STATIC_CHECK(cycles == 8);
+}
