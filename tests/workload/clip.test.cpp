@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <static_check.hpp>
 #include <table.hpp>
+#include <workload/published.hpp>
 
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
@@ -19,6 +21,9 @@ namespace {
 
 using namespace co2design;
 using namespace co2design::workload;
+using published::contains;
+using published::runs_of;
+using published::same;
 
 static_assert(policy<clip_text>);
 static_assert(policy<clip_vision>);
@@ -47,6 +52,7 @@ bool has_axis(operator_kind kind) {
 multiset counted(const operation_list& list) {
   multiset all;
   for (const operation& one : list) {
+    if (one.beside) continue;
     const std::int64_t kind = number(one.kind);
     const signature matrix{kind, one.batch * one.n, one.c, one.k, one.r, one.s, one.p, one.q};
     const signature vector{kind, one.elements, has_axis(one.kind) ? one.axis : 0};
@@ -75,7 +81,7 @@ operator_kind kind_of(const std::string& published) {
 }
 
 // What the published estimator lists for a part of a model: the layer as often as it counts it, the rest once.
-multiset published(const table& operators, const table::row& model, const std::string& part) {
+multiset listed(const table& operators, const table::row& model, const std::string& part) {
   multiset all;
   for (const auto& row : operators) {
     const std::string& section = row.text("section");
@@ -116,17 +122,6 @@ void check_equal(const multiset& ours, const multiset& theirs) {
   }
 }
 
-bool same(const operation_list& a, const operation_list& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
-
-std::int64_t runs_of(const operation_list& list, operator_kind kind) {
-  std::int64_t runs = 0;
-  for (const operation& one : list)
-    if (one.kind == kind) runs += one.repeat;
-  return runs;
-}
-
 // ── MACs of a tower from the definition of a transformer, tokens s, head size 64 ─────────────────────────
 
 constexpr double encoder_macs(const tower_shape& t, double s) {
@@ -158,19 +153,19 @@ TEST_CASE("the published estimator's operators, as a multiset, part by part") {
     CAPTURE(name);
     {
       INFO("text");
-      const auto theirs = published(operators, model, "text");
+      const auto theirs = listed(operators, model, "text");
       REQUIRE(theirs.size() > 10);
       check_equal(counted(clip_text_operations(tower(model, "text"), shape, rules::reference)), theirs);
     }
     {
       INFO("vision");
-      const auto theirs = published(operators, model, "vision");
+      const auto theirs = listed(operators, model, "vision");
       REQUIRE(theirs.size() > 10);
       check_equal(counted(clip_vision_operations(tower(model, "vision"), shape, rules::reference)), theirs);
     }
     {
       INFO("joint");
-      const auto theirs = published(operators, model, "joint");
+      const auto theirs = listed(operators, model, "joint");
       REQUIRE(theirs.size() == 5);
       check_equal(counted(clip_joint_operations(shape, rules::reference)), theirs);
     }
@@ -234,17 +229,32 @@ TEST_CASE("corrected: L layers, heads as a batch with true dimensions, no dropou
   CHECK(runs_of(list, operator_kind::layer_norm) == 12 * 2 + 2);
   CHECK(runs_of(list, operator_kind::sigmoid) == 12);
   CHECK(runs_of(list, operator_kind::dropout) == 0);
-  CHECK(std::count(list.begin(), list.end(), gemm(12, 197, 64, 197, 12)) == 1);  // scores
-  CHECK(std::count(list.begin(), list.end(), gemm(12, 197, 197, 64, 12)) == 1);  // weighted values
-  CHECK(std::count(list.begin(), list.end(), gemm(1, 197, 768, 768, 36)) == 1);  // query, key, value
+  CHECK(contains(list, gemm(12, 197, 64, 197, 12)));  // scores
+  CHECK(contains(list, gemm(12, 197, 197, 64, 12)));  // weighted values
+  CHECK(contains(list, gemm(1, 197, 768, 768, 48)));  // query, key, value, output
 
   const auto text = clip_text_operations({7, 320, 1280, 5}, b16, rules::corrected);
-  CHECK(std::count(text.begin(), text.end(), gemm(5, 77, 64, 77, 7)) == 1);
-  CHECK(std::count(text.begin(), text.end(), gemm(5, 77, 77, 64, 7)) == 1);
-  CHECK(std::count(text.begin(), text.end(), gemm(1, 77, 320, 320, 21)) == 1);  // 5 heads of 64
-  CHECK(std::count(text.begin(), text.end(), gemm(1, 77, 1280, 320, 7)) == 1);
+  CHECK(contains(text, gemm(5, 77, 64, 77, 7)));
+  CHECK(contains(text, gemm(5, 77, 77, 64, 7)));
+  CHECK(contains(text, gemm(1, 77, 320, 320, 28)));  // 5 heads of 64
+  CHECK(contains(text, gemm(1, 77, 1280, 320, 7)));
   CHECK(runs_of(text, operator_kind::dropout) == 0);
   CHECK(runs_of(text, operator_kind::softmax) == 7);
+}
+
+TEST_CASE("fused into matrix products: the scaling of queries, the residual after attention") {
+  const tower_shape t{7, 384, 1280, 5};
+  const auto fused = [](const operation_list& list) { return published::fused_into(list); };
+  const auto expected = [](std::int64_t tokens, std::int64_t layers) {
+    const std::int64_t n = tokens * 384;
+    return std::vector{vector_operation(operator_kind::elementwise, tokens * 320, layers),
+                       vector_operation(operator_kind::elementwise, n, layers, 0, n)};
+  };
+  CHECK(fused(clip_text_operations(t, b16, rules::reference)) == expected(77, 8));
+  CHECK(fused(clip_vision_operations(t, b16, rules::reference)) == expected(197, 8));
+  CHECK(fused(clip_text_operations(t, b16, rules::corrected)) == expected(77, 7));
+  CHECK(fused(clip_vision_operations(t, b32, rules::corrected)) == expected(50, 7));
+  CHECK(fused(clip_joint_operations(b16)).empty());
 }
 
 TEST_CASE("corrected: second operands as long as they are") {
@@ -255,10 +265,10 @@ TEST_CASE("corrected: second operands as long as they are") {
     };
   };
   // the mask, which the heads share, is none to the published estimator
-  const auto published = clip_text_operations(t, b16, rules::reference);
+  const auto before = clip_text_operations(t, b16, rules::reference);
   const auto repaired = clip_text_operations(t, b16, rules::corrected);
-  CHECK(std::count_if(published.begin(), published.end(), is_mask(0)) == 1);
-  CHECK(std::count_if(published.begin(), published.end(), is_mask(77 * 77)) == 0);
+  CHECK(std::count_if(before.begin(), before.end(), is_mask(0)) == 1);
+  CHECK(std::count_if(before.begin(), before.end(), is_mask(77 * 77)) == 0);
   CHECK(std::count_if(repaired.begin(), repaired.end(), is_mask(0)) == 0);
   CHECK(std::count_if(repaired.begin(), repaired.end(), is_mask(77 * 77)) == 1);
 
@@ -269,8 +279,8 @@ TEST_CASE("corrected: second operands as long as they are") {
   for (int rung = 0; rung <= last; ++rung) {
     const auto list = joint(at(rung));
     const bool repaired_here = at(rung).applies(correction::vector_operators);
-    CHECK(std::count(list.begin(), list.end(), repaired_here ? by_one : by_all) == 1);
-    CHECK(std::count(list.begin(), list.end(), fused_group(512, 2, 15, 2)) == 1);
+    CHECK(contains(list, repaired_here ? by_one : by_all));
+    CHECK(contains(list, fused_group(512, 2, 15, 2)));
   }
 }
 
@@ -299,15 +309,15 @@ TEST_CASE("four corrections change the list, no other does") {
   // dimensions: the inner ones of the two products of attention
   before = after;
   after = vision(2);
-  CHECK(std::count(before.begin(), before.end(), gemm(1, 7 * 197, 197, 197, 9)) == 1);
-  CHECK(std::count(before.begin(), before.end(), gemm(1, 7 * 197, 64, 64, 9)) == 1);
-  CHECK(std::count(after.begin(), after.end(), gemm(1, 7 * 197, 64, 197, 9)) == 1);
-  CHECK(std::count(after.begin(), after.end(), gemm(1, 7 * 197, 197, 64, 9)) == 1);
+  CHECK(contains(before, gemm(1, 7 * 197, 197, 197, 9)));
+  CHECK(contains(before, gemm(1, 7 * 197, 64, 64, 9)));
+  CHECK(contains(after, gemm(1, 7 * 197, 64, 197, 9)));
+  CHECK(contains(after, gemm(1, 7 * 197, 197, 64, 9)));
   // heads: from rows to batch, the MACs as before
   before = after;
   after = vision(3);
-  CHECK(std::count(after.begin(), after.end(), gemm(7, 197, 64, 197, 9)) == 1);
-  CHECK(std::count(after.begin(), after.end(), gemm(7, 197, 197, 64, 9)) == 1);
+  CHECK(contains(after, gemm(7, 197, 64, 197, 9)));
+  CHECK(contains(after, gemm(7, 197, 197, 64, 9)));
   CHECK(after.macs() == before.macs());
   // vector operators: dropout leaves; in the text tower the mask becomes an operand
   before = vision(static_cast<int>(correction::vector_operators) - 1);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <table.hpp>
@@ -34,7 +35,8 @@ inline signature signature_of(const operation& one) {
 
 inline multiset counted(const operation_list& list) {
   multiset all;
-  for (const operation& one : list) all[signature_of(one)] += one.repeat;
+  for (const operation& one : list)
+    if (!one.beside) all[signature_of(one)] += one.repeat;
   return all;
 }
 
@@ -113,15 +115,47 @@ int check_family(const std::string& family, auto operations_of_tower) {
   return seen;
 }
 
+// What is fused into matrix products, in order, without the component.
+inline std::vector<operation> fused_into(const operation_list& list) {
+  std::vector<operation> all;
+  for (operation one : list) {
+    if (!one.beside) continue;
+    one.beside = false;
+    one.belongs_to = {};
+    all.push_back(one);
+  }
+  return all;
+}
+
 inline bool same(const operation_list& a, const operation_list& b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
 }
 
+// How often operators of a kind run, apart or fused.
 inline std::int64_t runs_of(const operation_list& list, operator_kind kind) {
   std::int64_t runs = 0;
   for (const operation& one : list)
     if (one.kind == kind) runs += one.repeat;
   return runs;
+}
+
+// How often an operator of these dimensions runs, whichever component it belongs to, apart or fused.
+inline std::int64_t runs_of(const operation_list& list, const operation& wanted) {
+  std::int64_t runs = 0;
+  for (operation one : list) {
+    const std::int64_t repeat = one.repeat;
+    one.repeat = wanted.repeat;
+    one.belongs_to = wanted.belongs_to;
+    one.beside = wanted.beside;
+    one.epilogue_cycles = wanted.epilogue_cycles;
+    if (one == wanted) runs += repeat;
+  }
+  return runs;
+}
+
+// Whether an operator of these dimensions runs as often as this one.
+inline bool contains(const operation_list& list, const operation& wanted) {
+  return runs_of(list, wanted) == wanted.repeat;
 }
 
 }  // namespace published

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/mapping/sequence_cost.hpp>
+
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/space/space.hpp>
+#include <co2design/units/literals.hpp>
+#include <co2design/units/unit.hpp>
+
+namespace {
+
+using namespace co2design;
+using namespace co2design::literals;
+using namespace co2design::mapping;
+using hardware::accelerator;
+using workload::component;
+using workload::gemm;
+using workload::operation;
+using workload::operation_list;
+using workload::operator_kind;
+using workload::vector_operation;
+
+constexpr int last = static_cast<int>(correction::explicit_scenario);
+constexpr rule_set at(int rung) { return {static_cast<correction>(rung)}; }
+
+// 4 · 16 = 64 vector lanes.
+constexpr accelerator by_fours = *hardware::make_accelerator({.cores = 4,
+                                                              .width = 16,
+                                                              .depth = 8,
+                                                              .l2_bytes = 64 * 1024,
+                                                              .l2_bandwidth = 32,
+                                                              .glb_bytes = 4 * 1024 * 1024},
+                                                             hardware::edge_22nm);
+
+// A tensor core on which a MAC takes a cycle and a joule.
+constexpr auto a_cycle_each = [](const operation& one) noexcept {
+  return operator_cost{one.macs(), one.macs() * 1_J};
+};
+// The same, which has no mapping for large products.
+constexpr auto none_beyond_100 = [](const operation& one) noexcept {
+  return one.macs() > 100 ? possible<operator_cost>(infeasible("too large"))
+                          : possible<operator_cost>(a_cycle_each(one));
+};
+
+constexpr energy_quantity energy_of_vector(const operation& one, rule_set rules) {
+  return vector_cost(one, by_fours, rules).energy;
+}
+
+// 30 cycles thrice and 20 cycles on 64 lanes, of which a sigmoid takes 12; all but the last once.
+constexpr operation_list small() {
+  operation_list list;
+  list.add(gemm(1, 2, 3, 5, 3));
+  list.section(component::output);
+  list.add(vector_operation(operator_kind::sigmoid, 64, 2));
+  list.add(gemm(1, 2, 2, 5));
+  return list;
+}
+
+// A product of 30 cycles twice, beside it a sigmoid of 12 cycles and a division of 10·`rounds`.
+constexpr operation_list fused(std::int64_t rounds) {
+  operation_list list;
+  list.section(component::feed_forward);
+  list.add(gemm(1, 2, 3, 5, 2).with_epilogue(7));
+  list.fuse(vector_operation(operator_kind::sigmoid, 64));
+  list.fuse(vector_operation(operator_kind::divide, 64 * rounds));
+  list.section(component::attention);
+  list.add(vector_operation(operator_kind::unary, 64, 5));
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("operators one after the other, as often as they run, each with its component") {
+  for (const rule_set rules : {rules::reference, rules::corrected}) {
+    const component_costs costs = sequence_cost(small(), by_fours, rules, a_cycle_each);
+    const energy_quantity sigmoid = energy_of_vector(vector_operation(operator_kind::sigmoid, 64), rules);
+    CHECK(costs[component::attention].cycles == 90);
+    CHECK(costs[component::attention].energy == 90_J);
+    CHECK(costs[component::output].cycles == 2 * 12 + 20);
+    CHECK(costs[component::output].energy == 2.0 * sigmoid + 20_J);
+    CHECK(costs[component::feed_forward] == operator_cost{});
+    CHECK(costs[component::embedding] == operator_cost{});
+    CHECK(costs[component::setup] == operator_cost{});
+    CHECK(costs.total() == costs[component::attention] + costs[component::output]);
+  }
+  CHECK(sequence_cost({}, by_fours, rules::corrected, a_cycle_each).total() == operator_cost{});
+}
+
+TEST_CASE("rung 10, by hand: before it an epilogue is a constant, from there on real operators beside") {
+  const auto cost_at = [](int rung, std::int64_t rounds) {
+    return sequence_cost(fused(rounds), by_fours, at(rung), a_cycle_each);
+  };
+  const auto division = [](std::int64_t rounds) {
+    return vector_operation(operator_kind::divide, 64 * rounds);
+  };
+  for (int rung = 0; rung <= last; ++rung) {
+    CAPTURE(rung);
+    const energy_quantity sigmoid = energy_of_vector(vector_operation(operator_kind::sigmoid, 64), at(rung));
+    // alone, in another component: five times a cycle
+    CHECK(cost_at(rung, 1)[component::attention].cycles == 5);
+    if (rung < 10) {
+      CHECK(cost_at(rung, 1)[component::feed_forward].cycles == 2 * (30 + 7));
+      CHECK(cost_at(rung, 9)[component::feed_forward].cycles == 2 * (30 + 7));
+      CHECK(cost_at(rung, 9)[component::feed_forward].energy == 60_J);
+    } else {
+      // 12 + 10 cycles hide behind 30, 12 + 90 do not
+      CHECK(cost_at(rung, 1)[component::feed_forward].cycles == 2 * 30);
+      CHECK(cost_at(rung, 9)[component::feed_forward].cycles == 2 * 102);
+      CHECK(cost_at(rung, 9)[component::feed_forward].energy ==
+            2.0 * (30_J + (sigmoid + energy_of_vector(division(9), at(rung)))));
+    }
+  }
+}
+
+TEST_CASE("a product without a mapping makes the whole infeasible, for the first reason") {
+  operation_list list = small();
+  const auto fits = sequence_cost(list, by_fours, rules::corrected, none_beyond_100);
+  static_assert(std::is_same_v<decltype(fits), const possible<component_costs>>);
+  REQUIRE(fits);
+  CHECK(fits->total() == sequence_cost(list, by_fours, rules::corrected, a_cycle_each).total());
+  list.add(gemm(1, 1, 1, 101));
+  const auto none = sequence_cost(list, by_fours, rules::corrected, none_beyond_100);
+  REQUIRE(!none);
+  CHECK(none.why().reason() == "too large");
+}
+
+TEST_CASE("equal products are costed once, whatever their repeats, epilogues and components") {
+  std::vector<operation> asked;
+  const auto counting = [&](const operation& one) {
+    asked.push_back(one);
+    return a_cycle_each(one);
+  };
+  operation_list list;
+  const auto add_once = [&](std::int64_t k) { list.add(gemm(1, 2, 3, k)); };
+  list.add(gemm(1, 2, 3, 1, 4).with_epilogue(2));
+  list.section(component::output);
+  for (const std::int64_t k : {1, 2, 1, 3, 4, 5, 6, 7, 8, 1}) add_once(k);
+  const auto costs = sequence_cost(list, by_fours, rules::reference, counting);
+  CHECK(asked.size() == 8);
+  CHECK(asked[0] == gemm(1, 2, 3, 1));  // one run of it
+  CHECK(costs[component::attention].cycles == 4 * (6 + 2));
+  CHECK(costs[component::output].cycles == 6 * (1 + 2 + 1 + 3 + 4 + 5 + 6 + 7 + 8 + 1));
+  // a ninth takes the place of the first, which is asked for again
+  asked.clear();
+  add_once(9);
+  add_once(1);
+  CHECK(sequence_cost(list, by_fours, rules::reference, counting)[component::output].cycles ==
+        costs[component::output].cycles + 6 * (9 + 1));
+  CHECK(asked.size() == 10);
+  // products that differ in their batch alone, or in their stride, are not equal
+  operation_list two;
+  two.add(gemm(1, 6, 3, 5));
+  two.add(gemm(2, 3, 3, 5));
+  operation image = gemm(1, 1, 3, 5);
+  image.kind = operator_kind::convolution;
+  two.add(image);
+  image.stride = 2;
+  two.add(image);
+  asked.clear();
+  static_cast<void>(sequence_cost(two, by_fours, rules::corrected, counting));
+  CHECK(asked.size() == 4);
+}
+
+TEST_CASE("in a constant expression, and noexcept as the cost of a product is") {
+  static constexpr operation_list list = small();
+  static_assert(noexcept(sequence_cost(list, by_fours, rules::corrected, a_cycle_each)));
+  static_assert(!noexcept(
+      sequence_cost(list, by_fours, rules::corrected, [](const operation&) { return operator_cost{}; })));
+  STATIC_CHECK(sequence_cost(list, by_fours, rules::reference, a_cycle_each).total().cycles == 134);
+  STATIC_CHECK(sequence_cost(list, by_fours, rules::reference, none_beyond_100)->total().energy > 110_J);
+}
