@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/mapping/sequence_cost.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <set>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <published.hpp>
 #include <static_check.hpp>
 
+#include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/space/space.hpp>
 #include <co2design/units/literals.hpp>
@@ -74,7 +82,136 @@ constexpr operation_list fused(std::int64_t rounds) {
   return list;
 }
 
+// ── published models ─────────────────────────────────────────────────────────────────────────────────────
+
+double relative(double a, double b) { return a == b ? 0 : std::abs(a / b - 1); }
+
+possible<accelerator> chip_of(const table::row& row) {
+  if (row.integer("vector_cores") != row.integer("cores")) return infeasible("a stand-in for a GPU");
+  return hardware::make_accelerator({.cores = static_cast<int>(row.integer("cores")),
+                                     .width = static_cast<int>(row.integer("width")),
+                                     .depth = static_cast<int>(row.integer("depth")),
+                                     .l2_bytes = row.integer("l2_bytes"),
+                                     .l2_bandwidth = static_cast<int>(row.integer("l2_bw")),
+                                     .glb_bytes = row.integer("glb_bytes")},
+                                    hardware::edge_22nm);
+}
+
+// What vector operators see of a chip; stand-ins for GPUs have more vector cores than tensor cores.
+accelerator vector_cores_of(const table::row& row) {
+  const auto made = hardware::make_accelerator({.cores = static_cast<int>(row.integer("vector_cores")),
+                                                .width = static_cast<int>(row.integer("vector_width")),
+                                                .depth = 1,
+                                                .l2_bytes = row.integer("l2_bytes"),
+                                                .l2_bandwidth = static_cast<int>(row.integer("l2_bw")),
+                                                .glb_bytes = row.integer("glb_bytes")},
+                                               hardware::edge_22nm);
+  REQUIRE(made);
+  return *made;
+}
+
+// The published cost of the products of a model, by their dimensions and without epilogues.
+using product_key = std::tuple<operator_kind, std::int64_t, std::int64_t, std::int64_t>;
+using products = std::map<product_key, operator_cost>;
+product_key key_of(const operation& one) { return {one.kind, one.n, one.c, one.k}; }
+
+// A published product is one of ours with the same dimensions in the same component. Of those that differ in
+// nothing but their epilogue, the longer has the longer epilogue; without it, all take the same.
+products products_of(const published::model& m) {
+  std::map<published::signature, std::vector<std::int64_t>> epilogues;
+  for (const operation_list& list : published::lists_of(m, rules::reference))
+    for (const operation& one : list)
+      if (one.on_tensor_core()) {
+        auto& of = epilogues[published::signature_of(one)];
+        of.insert(of.end(), static_cast<std::size_t>(one.repeat), one.epilogue_cycles);
+      }
+  std::map<published::signature, std::vector<double>> cycles;
+  products known;
+  for (const auto& listed : m.operators)
+    if (listed.one.on_tensor_core()) {
+      auto& of = cycles[published::signature_of(listed.one)];
+      of.insert(of.end(), static_cast<std::size_t>(listed.runs), listed.seconds * 625e6);
+      known[key_of(listed.one)] = {0, listed.joules * 1_J};
+    }
+  for (auto& [one, of] : cycles) {
+    auto& ours = epilogues.at(one);
+    REQUIRE(ours.size() == of.size());
+    std::sort(of.begin(), of.end());
+    std::sort(ours.begin(), ours.end());
+    const auto& [part, kind, n, c, k, r, s, p, q, elements, axis, absorbed] = one;
+    operator_cost& cost = known.at({kind, n, c, k});
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      const double left = of[i] - static_cast<double>(ours[i]);
+      if (cost.cycles == 0) cost.cycles = left;
+      CHECK(relative(left, cost.cycles) < 1e-9);
+    }
+  }
+  return known;
+}
+
 }  // namespace
+
+// ── against the published estimator ──────────────────────────────────────────────────────────────────────
+
+TEST_CASE("whole models on chips: latency and energy, in all and by component") {
+  int models = 0;
+  for (const auto& m : published::models()) {
+    CAPTURE(m.row.text("model"));
+    const accelerator chip = vector_cores_of(m.row);
+    const products known = products_of(m);
+    component_costs costs;
+    for (const operation_list& list : published::lists_of(m, rules::reference)) {
+      const component_costs part = sequence_cost(list, chip, rules::reference,
+                                                 [&](const operation& one) { return known.at(key_of(one)); });
+      for (std::size_t i = 0; i < part.all.size(); ++i) costs.all[i] += part.all[i];
+    }
+    const auto seconds = [&](component part) {
+      return (costs[part].cycles / chip.process->frequency).value();
+    };
+    const double all = (costs.total().cycles / chip.process->frequency).value();
+    CHECK(relative(all, m.row.number("latency_s")) < 1e-9);
+    CHECK(relative(costs.total().energy.value(), m.row.number("energy_j")) < 1e-9);
+    CHECK(relative(seconds(component::attention), m.row.number("attention_s")) < 1e-9);
+    CHECK(relative(seconds(component::feed_forward), m.row.number("ffn_s")) < 1e-9);
+    CHECK(relative(seconds(component::embedding), m.row.number("embeddings_s")) < 1e-9);
+    CHECK(relative(seconds(component::output), m.row.number("output_s")) < 1e-9);
+    ++models;
+  }
+  CHECK(models == 217);
+}
+
+TEST_CASE("what the epilogues leave of the published cycles is what a mapping of the same energy takes") {
+  int equal = 0, slower = 0;
+  std::set<std::int64_t> epilogues;
+  for (const auto& m : published::models()) {
+    const auto chip = chip_of(m.row);
+    if (!chip) continue;
+    CAPTURE(m.row.text("model"));
+    const products known = products_of(m);
+    for (const operation_list& list : published::lists_of(m, rules::reference))
+      for (const operation& one : list) {
+        if (one.kind != operator_kind::gemm) continue;
+        const auto mapped = map_exactly({.n = one.n, .c = one.c, .k = one.k}, *chip, rules::reference);
+        const operator_cost left = known.at(key_of(one));
+        if (!mapped || relative(mapped->energy.value(), left.energy.value()) > 1e-9) continue;
+        CAPTURE(one.n);
+        CAPTURE(one.c);
+        CAPTURE(one.k);
+        if (one.epilogue_cycles == 0 && left.cycles > mapped->cycles * (1 + 1e-9)) {
+          ++slower;  // the published mapper missed a faster one
+          continue;
+        }
+        CHECK(relative(mapped->cycles, left.cycles) < 1e-9);
+        epilogues.insert(one.epilogue_cycles);
+        ++equal;
+      }
+  }
+  CHECK(equal > 1500);
+  CHECK(slower < 20);
+  CHECK(epilogues == std::set<std::int64_t>{0, 1, 2, 10, 11, 12});
+}
+
+// ── by hand ──────────────────────────────────────────────────────────────────────────────────────────────
 
 TEST_CASE("operators one after the other, as often as they run, each with its component") {
   for (const rule_set rules : {rules::reference, rules::corrected}) {

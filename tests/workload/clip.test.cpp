@@ -10,9 +10,8 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <published.hpp>
 #include <static_check.hpp>
-#include <table.hpp>
-#include <workload/published.hpp>
 
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
@@ -36,92 +35,6 @@ constexpr clip_shape b16{}, b32{.patch = 32};
 constexpr int last = static_cast<int>(correction::explicit_scenario);
 constexpr rule_set at(int rung) { return {static_cast<correction>(rung)}; }
 
-// ── operators as a multiset: how often each runs, however the list groups them ───────────────────────────
-
-// Matrix products and convolutions: kind, n · batch, c, k, r, s, p, q. Vector operators: kind, elements and,
-// where one counts, the axis.
-using signature = std::array<std::int64_t, 8>;
-using multiset = std::map<signature, std::int64_t>;
-
-constexpr std::int64_t number(operator_kind kind) { return static_cast<std::int64_t>(kind); }
-
-bool has_axis(operator_kind kind) {
-  return kind == operator_kind::layer_norm || kind == operator_kind::softmax;
-}
-
-multiset counted(const operation_list& list) {
-  multiset all;
-  for (const operation& one : list) {
-    if (one.beside) continue;
-    const std::int64_t kind = number(one.kind);
-    const signature matrix{kind, one.batch * one.n, one.c, one.k, one.r, one.s, one.p, one.q};
-    const signature vector{kind, one.elements, has_axis(one.kind) ? one.axis : 0};
-    all[one.on_tensor_core() ? matrix : vector] += one.repeat;
-  }
-  return all;
-}
-
-operator_kind kind_of(const std::string& published) {
-  static const std::map<std::string, operator_kind> kinds{{"Linear", operator_kind::gemm},
-                                                          {"Bmm", operator_kind::gemm},
-                                                          {"Mm", operator_kind::gemm},
-                                                          {"Convolution", operator_kind::convolution},
-                                                          {"Softmax", operator_kind::softmax},
-                                                          {"NativeLayerNorm", operator_kind::layer_norm},
-                                                          {"NativeDropout", operator_kind::dropout},
-                                                          {"Sigmoid", operator_kind::sigmoid},
-                                                          {"Add", operator_kind::elementwise},
-                                                          {"Sub", operator_kind::elementwise},
-                                                          {"Mul", operator_kind::elementwise},
-                                                          {"MaskedFill", operator_kind::unary},
-                                                          {"Div", operator_kind::divide},
-                                                          {"Pow", operator_kind::power},
-                                                          {"PowSumPow", operator_kind::fused}};
-  return kinds.at(published);
-}
-
-// What the published estimator lists for a part of a model: the layer as often as it counts it, the rest once.
-multiset listed(const table& operators, const table::row& model, const std::string& part) {
-  multiset all;
-  for (const auto& row : operators) {
-    const std::string& section = row.text("section");
-    if (row.text("model") != model.text("model") || !section.starts_with(part)) continue;
-    const std::int64_t runs =
-        row.integer("count") * (section.ends_with("_layer") ? model.integer("repeat_" + part) : 1);
-    const operator_kind kind = kind_of(row.text("operator"));
-    const signature matrix{number(kind),     row.integer("b") * row.integer("n"),
-                           row.integer("c"), row.integer("m"),
-                           row.integer("r"), row.integer("s"),
-                           row.integer("p"), row.integer("q")};
-    const signature vector{number(kind), row.integer("elements"), has_axis(kind) ? row.integer("axis") : 0};
-    all[row.integer("n") != 0 ? matrix : vector] += runs;
-  }
-  return all;
-}
-
-tower_shape tower(const table::row& model, const std::string& part) {
-  return {model.integer(part + "_layers"), model.integer(part + "_hidden"), model.integer(part + "_ffn"),
-          model.integer(part + "_heads")};
-}
-
-void check_equal(const multiset& ours, const multiset& theirs) {
-  for (const auto& [one, runs] : theirs) {
-    CAPTURE(one[0]);
-    CAPTURE(one[1]);
-    CAPTURE(one[2]);
-    CAPTURE(one[3]);
-    CHECK((ours.contains(one) ? ours.at(one) : 0) == runs);
-  }
-  for (const auto& [one, runs] : ours) {
-    CAPTURE(one[0]);
-    CAPTURE(one[1]);
-    CAPTURE(one[2]);
-    CAPTURE(one[3]);
-    CAPTURE(runs);
-    CHECK(theirs.contains(one));
-  }
-}
-
 // ── MACs of a tower from the definition of a transformer, tokens s, head size 64 ─────────────────────────
 
 constexpr double encoder_macs(const tower_shape& t, double s) {
@@ -143,34 +56,8 @@ using models = presets::clip_b16_models;
 
 }  // namespace
 
-TEST_CASE("the published estimator's operators, as a multiset, part by part") {
-  const table all_models("clip_models.csv"), operators("clip_operators.csv");
-  int models_seen = 0;
-  for (const auto& model : all_models) {
-    ++models_seen;
-    const clip_shape shape{.patch = model.integer("patch")};
-    const std::string& name = model.text("model");
-    CAPTURE(name);
-    {
-      INFO("text");
-      const auto theirs = listed(operators, model, "text");
-      REQUIRE(theirs.size() > 10);
-      check_equal(counted(clip_text_operations(tower(model, "text"), shape, rules::reference)), theirs);
-    }
-    {
-      INFO("vision");
-      const auto theirs = listed(operators, model, "vision");
-      REQUIRE(theirs.size() > 10);
-      check_equal(counted(clip_vision_operations(tower(model, "vision"), shape, rules::reference)), theirs);
-    }
-    {
-      INFO("joint");
-      const auto theirs = listed(operators, model, "joint");
-      REQUIRE(theirs.size() == 5);
-      check_equal(counted(clip_joint_operations(shape, rules::reference)), theirs);
-    }
-  }
-  CHECK(models_seen >= 4);
+TEST_CASE("the published estimator's operators, and what it fuses, as a multiset") {
+  CHECK(published::check_family("clip") == 127);
 }
 
 TEST_CASE("tokens: 196 patches and the class of a B/16, 49 of a B/32") {

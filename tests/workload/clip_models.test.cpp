@@ -2,8 +2,8 @@
 #include <co2design/workload/clip_models.hpp>
 
 #include <doctest/doctest.h>
+#include <published.hpp>
 #include <static_check.hpp>
-#include <workload/published.hpp>
 
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
