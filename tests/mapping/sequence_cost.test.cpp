@@ -255,6 +255,19 @@ TEST_CASE("rung 10, by hand: before it an epilogue is a constant, from there on 
   }
 }
 
+TEST_CASE("rung 11, by hand: the norms and the dropout of a Llama of one layer") {
+  // 512 rows of 256 on 64 lanes are 2048 rounds. A norm's group takes 26 cycles a round as published; in full,
+  // squares one, 512 means ⌈256/64⌉ + 10, ⌈512/64⌉ sums one and as many roots 15
+  const double published = 26 * 2048, in_full = 2048 + 512 * 14 + 8 + 8 * 15;
+  const double dropped = 2 * 131072;  // 32·512² scores on 64 lanes
+  const auto cycles_at = [](int rung) {
+    const auto list = workload::llama_prefill_operations({1, 256, 688, 32}, workload::llama_2, at(rung));
+    const auto free = [](const operation&) noexcept { return operator_cost{}; };
+    return sequence_cost(list, by_fours, at(rung), free).total().cycles;
+  };
+  CHECK(cycles_at(10) - cycles_at(11) == 3 * (published - in_full) + dropped);
+}
+
 TEST_CASE("a product without a mapping makes the whole infeasible, for the first reason") {
   operation_list list = small();
   const auto fits = sequence_cost(list, by_fours, rules::corrected, none_beyond_100);

@@ -121,6 +121,9 @@ TEST_CASE("four corrections change the list, no other does") {
   CHECK(contains(list(11), vector_operation(operator_kind::power, 512, 7)));
   CHECK(contains(list(11), vector_operation(operator_kind::elementwise, 512 * 1024, 6, 0, 1024)));
   CHECK(contains(list(12), vector_operation(operator_kind::elementwise, 512 * 1024, 7, 0, 1024)));
+  // rung 12, by hand: the head for 512 tokens; rung 14: for the last
+  CHECK(list(12).macs() - list(11).macs() == 512.0 * 1024 * 128256);
+  CHECK(list(13).macs() - list(14).macs() == 511.0 * 1024 * 128256);
   CHECK(!contains(list(11), gemm(1, 512, 1024, 128256)));
   CHECK(contains(list(13), gemm(1, 512, 1024, 128256)));
   CHECK(contains(list(14), gemm(1, 1, 1024, 128256)));
