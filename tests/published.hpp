@@ -153,8 +153,8 @@ inline std::vector<operation_list> lists_of(const model& m, rule_set rules) {
           workload::clip_joint_operations(shape, rules)};
 }
 
-// What tells operators apart in the published lists. Sequences and heads are folded into rows, and only of norms
-// and softmax the axis is known; second operands and the cycles of a group show in costs alone.
+// What tells operators apart in the published lists. Sequences and heads are folded into rows, and only of
+// norms and softmax the axis is known; second operands and the cycles of a group show in costs alone.
 inline auto signature_of(const operation& one) {
   const bool has_axis = one.kind == operator_kind::layer_norm || one.kind == operator_kind::softmax;
   return std::tuple(one.belongs_to, one.kind, one.batch * one.n, one.c, one.k, one.r, one.s, one.p, one.q,

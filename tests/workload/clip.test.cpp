@@ -108,6 +108,26 @@ TEST_CASE("the reference counts a layer more, and the wrong inner dimensions of 
         13 * (projections + feed_forward + scores + values) + 115605504 + 393216);
 }
 
+TEST_CASE("rungs 1, 2 and 3 by hand: MACs of the unpruned vision tower, and what its heads share") {
+  const auto list = [](int rung) { return clip_vision_operations(whole_vision, b16, at(rung)); };
+  // rung 1: a layer less. 4·197·768², 2·197·768·3072, 12·197·197·197, 12·197·64·64
+  const double projections = 464781312, feed_forward = 929562624, scores = 91744476, values = 9682944;
+  CHECK(list(0).macs() - list(1).macs() == projections + feed_forward + scores + values);
+  // rung 2: in 12 layers, 12·197·64·197 for each of the two
+  CHECK(list(1).macs() - list(2).macs() == 12 * (scores + values - 2 * 29805312.0));
+  // rung 3: as many, but each head with a K and a V of its own
+  CHECK(list(3).macs() == list(2).macs());
+  const auto shared = [&](int rung) {
+    std::int64_t elements = 0;
+    for (const operation& one : list(rung))
+      if (one.kind == operator_kind::gemm && (one.batch > 1 || one.n == 12 * 197))
+        elements += one.repeat * one.batch * one.c * one.k;
+    return elements;
+  };
+  CHECK(shared(2) == 12 * 2 * 64 * 197);
+  CHECK(shared(3) == 12 * 12 * 2 * 64 * 197);
+}
+
 TEST_CASE("corrected: L layers, heads as a batch with true dimensions, no dropout") {
   const auto list = clip_vision_operations(whole_vision, b16, rules::corrected);
   CHECK(runs_of(list, operator_kind::gemm) == 12 * 8 + 1);
@@ -167,8 +187,12 @@ TEST_CASE("corrected: second operands as long as they are") {
     const auto list = joint(at(rung));
     const bool repaired_here = at(rung).applies(correction::vector_operators);
     CHECK(contains(list, repaired_here ? by_one : by_all));
-    CHECK(contains(list, fused_group(512, 2, 15, 2)));
+    CHECK(contains(list, fused_group(512, 2, 15, repaired_here ? 0 : 2)));
   }
+  // whose group is listed in full: squares, their sum, its root
+  CHECK(contains(joint(rules::corrected), vector_operation(operator_kind::elementwise, 512, 2)));
+  CHECK(contains(joint(rules::corrected), vector_operation(operator_kind::mean, 1, 2, 512)));
+  CHECK(runs_of(joint(rules::corrected), operator_kind::power) == 2 + 1);
 }
 
 TEST_CASE("four corrections change the list, no other does") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/workload/clip_models.hpp>
 
+#include <cmath>
+
 #include <doctest/doctest.h>
 #include <published.hpp>
 #include <static_check.hpp>
@@ -54,6 +56,24 @@ TEST_CASE("tokens and heads of the published CLIPs") {
   STATIC_CHECK(clip_h14_shapes.text.head_size * clip_h14_text.heads == clip_h14_text.hidden);
   STATIC_CHECK(clip_l14_shapes.vision.head_size * clip_l14_vision.heads == clip_l14_vision.hidden);
   STATIC_CHECK(clip_l14_shapes.text.head_size * clip_l14_text.heads == clip_l14_text.hidden);
+}
+
+TEST_CASE("TinyCLIPs: heads of 64, four times the hidden dimension in between, the published MACs") {
+  struct model {
+    tower_shape text, vision;
+    const clip_shapes& shapes;
+    double giga_macs;  // microsoft/Cream, TinyCLIP/README.md
+  };
+  for (const model& m : {model{tinyclip_8m_16_text, tinyclip_8m_16_vision, clip_b16_shapes, 2.0},
+                         model{tinyclip_39m_16_text, tinyclip_39m_16_vision, clip_b16_shapes, 9.5},
+                         model{tinyclip_40m_32_text, tinyclip_40m_32_vision, clip_b32_shapes, 3.5},
+                         model{tinyclip_61m_32_text, tinyclip_61m_32_vision, clip_b32_shapes, 5.3}}) {
+    for (const tower_shape& t : {m.text, m.vision}) {
+      CHECK(t.hidden == 64 * t.heads);
+      CHECK(t.ffn == 4 * t.hidden);
+    }
+    CHECK(std::abs(1e-9 * towers_macs(m.text, m.vision, m.shapes) - m.giga_macs) < 0.05);
+  }
 }
 
 TEST_CASE("MACs of the published CLIPs, from the definition") {

@@ -25,7 +25,8 @@ namespace co2design::mapping {
 /// Units     cycles; joules. S in elements of one byte, over all cores
 /// Rules     energy per element before `energy_per_block`, a quarter of it from there on; 2.2 pJ per MAC
 ///           before `mac_energy`; fills at read energy before `write_energy`; one L2 bandwidth for all
-///           cores before `l2_bandwidth_per_core`; three L2 buffers, and convolutions of stride 1, before `one_l2_buffer`
+///           cores before `l2_bandwidth_per_core`; three L2 buffers, and convolutions of stride 1, before
+///           `one_l2_buffer`
 /// When not  no tile is sought: a shape that fits the array badly costs more than this says
 /// Source    the traffic bound: Hong and Kung, STOC 1981; constant 2: Smith, Lowery, Langou, van de Geijn,
 ///           arXiv 1702.02017 (2017)

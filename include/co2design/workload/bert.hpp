@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include <co2design/core/pack.hpp>
-#include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -86,18 +85,9 @@ struct bert_shape {
   return list;
 }
 
-/// BERT as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// BERT as a policy.
 /// Requires  text_heads divides text_hidden
-struct bert_text {
-  using provides = metrics<operations_of<"text">>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  bert_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return bert_operations(text_tower(in), shape, rules);
-  }
-};
+using bert_text = tower_operations<"text", bert_operations, bert_shape>;
 
 /// BERT-base with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
 ///

@@ -6,8 +6,8 @@
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -136,40 +136,28 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
 /// the norm that a projection is divided by for an operand as long as the projection.
 [[nodiscard]] constexpr operation_list clip_joint_operations(const clip_shape& shape,
                                                              rule_set rules = rules::corrected) {
-  const std::int64_t norm = rules.applies(correction::vector_operators) ? 1 : shape.projection;
+  using kind = operator_kind;
+  const std::int64_t n = shape.projection;
   operation_list list;
   list.section(component::output);
-  list.add(fused_group(shape.projection, 2, 15, 2));  // squares, their sum and its root
-  list.add(vector_operation(operator_kind::divide, shape.projection, 2, 0, norm));
-  list.add(gemm(1, 1, shape.projection, 1));
-  list.add(vector_operation(operator_kind::power, 1));
-  list.add(vector_operation(operator_kind::elementwise, 1));
+  if (rules.applies(correction::vector_operators)) {
+    list.add(vector_operation(kind::elementwise, n, 2));  // squares, their sum and its root
+    list.add(vector_operation(kind::mean, 1, 2, n));
+    list.add(vector_operation(kind::power, 1, 2));
+    list.add(vector_operation(kind::divide, n, 2, 0, 1));
+  } else {
+    list.add(fused_group(n, 2, 15, 2));
+    list.add(vector_operation(kind::divide, n, 2, 0, n));
+  }
+  list.add(gemm(1, 1, n, 1));
+  list.add(vector_operation(kind::power, 1));
+  list.add(vector_operation(kind::elementwise, 1));
   return list;
 }
 
-/// The text tower as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
-struct clip_text {
-  using provides = metrics<operations_of<"text">>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  clip_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return clip_text_operations(text_tower(in), shape, rules);
-  }
-};
-
-/// The vision tower as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
-struct clip_vision {
-  using provides = metrics<operations_of<"vision">>;
-  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
-  clip_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return clip_vision_operations(vision_tower(in), shape, rules);
-  }
-};
+/// The towers as policies.
+using clip_text = tower_operations<"text", clip_text_operations, clip_shape>;
+using clip_vision = tower_operations<"vision", clip_vision_operations, clip_shape>;
 
 /// What both towers share, as a policy.
 struct clip_joint {
@@ -182,20 +170,33 @@ struct clip_joint {
   }
 };
 
-/// CLIP ViT-B/16 with both towers' layers, hidden and feed-forward dimensions and heads on axes.
+/// What is fixed about a CLIP whose towers may differ in the size of their heads.
+struct clip_shapes {
+  clip_shape text, vision;
+};
+inline constexpr clip_shapes clip_b16_shapes{};
+
+/// A CLIP with both towers' layers, hidden and feed-forward dimensions and heads on axes.
 ///
 /// Provides  operations_of<"text">, operations_of<"vision">, operations_of<"joint">
-/// Rules     `layers_counted_once`: layers count L, before L + 1. `attention_dimensions`: true inner dimensions
-///           of scores and weighted values. `heads_as_batch`: heads are a batch instead of rows.
-///           `vector_operators`: no dropout; mask and norms are operands
+/// Rules     `layers_counted_once`: layers count L, before L + 1. `attention_dimensions`: true inner
+///           dimensions of scores and weighted values. `heads_as_batch`: heads are a batch instead of rows.
+///           `vector_operators`: no dropout; mask and norms are operands, the norm's group in full
+/// When not  every activation is the quick GELU of the first CLIPs; OpenCLIP's ViT-H/14 has the exact one
 /// Source    operator lists of the Hugging Face transformers 4.45 model, traced with torch.fx by
 ///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
-struct clip_b16 {
+template <const clip_shapes& Shapes>
+struct clip_model {
   rule_set rules = rules::corrected;
 
   [[nodiscard]] constexpr auto parts() const {
-    return pack(clip_text{.rules = rules}, clip_vision{.rules = rules}, clip_joint{.rules = rules});
+    return pack(clip_text{.shape = Shapes.text, .rules = rules},
+                clip_vision{.shape = Shapes.vision, .rules = rules},
+                clip_joint{.shape = Shapes.text, .rules = rules});
   }
 };
+
+/// Patches of 16: 197 tokens an image.
+using clip_b16 = clip_model<clip_b16_shapes>;
 
 }  // namespace co2design::workload

@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include <co2design/core/pack.hpp>
-#include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -178,33 +177,17 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
   return list;
 }
 
-/// What a Llama does with its tokens: read all of them, or generate one more.
-enum class llama_phase : std::uint8_t { prefill, decode };
-
-/// A Llama as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// A Llama that reads its tokens, or generates one more, as a policy.
 /// Requires  text_heads divides text_hidden, the shape's key_heads divides text_heads
-template <llama_phase Phase>
-struct llama_text {
-  using provides = metrics<operations_of<"text">>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  llama_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    const tower_shape t = text_tower(in);
-    return Phase == llama_phase::prefill ? llama_prefill_operations(t, shape, rules)
-                                         : llama_decode_operations(t, shape, rules);
-  }
-};
-using llama_prefill = llama_text<llama_phase::prefill>;
-using llama_decode = llama_text<llama_phase::decode>;
+using llama_prefill = tower_operations<"text", llama_prefill_operations, llama_shape>;
+using llama_decode = tower_operations<"text", llama_decode_operations, llama_shape>;
 
 /// A Llama with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
 ///
 /// Provides  operations_of<"text">; operations_of<"vision"> and operations_of<"joint">, which are empty
 /// Source    operator lists of the Hugging Face transformers 4.45 models, traced with torch.fx by
 ///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
-template <llama_phase Phase, const llama_shape& Model>
+template <class Text, const llama_shape& Model>
 struct llama {
   std::int64_t tokens = 512;
   std::int64_t batch = 1;
@@ -214,16 +197,16 @@ struct llama {
     llama_shape shape = Model;
     shape.tokens = tokens;
     shape.batch = batch;
-    return pack(llama_text<Phase>{shape, rules}, no_operations<"vision">{}, no_operations<"joint">{});
+    return pack(Text{.shape = shape, .rules = rules}, no_operations<"vision">{}, no_operations<"joint">{});
   }
 };
 
 /// Reading `tokens` tokens of each of `batch` sequences.
-using llama_2_7b = llama<llama_phase::prefill, llama_2>;
-using llama_3_8b = llama<llama_phase::prefill, llama_3>;
+using llama_2_7b = llama<llama_prefill, llama_2>;
+using llama_3_8b = llama<llama_prefill, llama_3>;
 
 /// Generating one token for each of `batch` sequences against `tokens` keys.
-using llama_2_7b_decode = llama<llama_phase::decode, llama_2>;
-using llama_3_8b_decode = llama<llama_phase::decode, llama_3>;
+using llama_2_7b_decode = llama<llama_decode, llama_2>;
+using llama_3_8b_decode = llama<llama_decode, llama_3>;
 
 }  // namespace co2design::workload

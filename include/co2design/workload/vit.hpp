@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include <co2design/core/pack.hpp>
-#include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -89,18 +88,9 @@ struct vit_shape {
   return list;
 }
 
-/// A vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
+/// A vision transformer as a policy.
 /// Requires  vision_heads divides vision_hidden
-struct vit_vision {
-  using provides = metrics<operations_of<"vision">>;
-  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
-  vit_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return vit_operations(vision_tower(in), shape, rules);
-  }
-};
+using vit_vision = tower_operations<"vision", vit_operations, vit_shape>;
 
 /// ViT-B/16 with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
 ///
