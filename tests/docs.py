@@ -42,7 +42,8 @@ for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
     new = pattern.sub(replace, text)
     if update and new != text:
         page.write_text(new)
-    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text):
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", prose):
         if not (page.parent / target).exists():
             problems.append(f"{page.relative_to(root)}: links to {target}, which is not there")
 

@@ -8,4 +8,5 @@
 #include <co2design/mapping/mapping_text.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/roofline.hpp>
+#include <co2design/mapping/sequence_cost.hpp>
 #include <co2design/mapping/vector_core.hpp>

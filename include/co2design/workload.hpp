@@ -8,5 +8,6 @@
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/parameters.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 #include <co2design/workload/vit.hpp>

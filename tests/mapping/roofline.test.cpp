@@ -364,6 +364,21 @@ TEST_CASE("the whole is the sum of its parts, and a part the cost of its list") 
   }
 }
 
+TEST_CASE("what each component of a part costs, together the part") {
+  constexpr auto judge_all = model_and_chip(mapping::roofline{});
+  const auto all = judge_all(design<designs>::at(123'456'789), breakdown_of<"vision">, latency_of<"vision">,
+                             energy_of<"vision">, hardware::chip, workload::operations_of<"vision">);
+  const component_costs costs = *all[breakdown_of<"vision">];
+  CHECK(costs.total().cycles / 625_MHz == *all[latency_of<"vision">]);
+  CHECK(costs.total().energy == *all[energy_of<"vision">]);
+  CHECK(costs.total() ==
+        roofline_cost(all[workload::operations_of<"vision">], *all[hardware::chip], rules::corrected));
+  for (const auto part : {workload::component::attention, workload::component::feed_forward,
+                          workload::component::embedding, workload::component::output})
+    CHECK(costs[part].cycles > 0);
+  CHECK(costs[workload::component::setup] == operator_cost{});
+}
+
 TEST_CASE("a part depends on its tower and the chip, never on the other tower") {
   constexpr auto judge_all = model_and_chip(mapping::roofline{});
   using judging = decltype(judge_all);

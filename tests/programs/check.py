@@ -255,6 +255,12 @@ def equals_page(page, pattern, wanted):
     expect(blocks.search(text) and (update or new == text), f"{page.name} shows another output")
 
 
+def add_a_model():
+    result = run("add_a_model")
+    expect(result.returncode == 0, result.stderr)
+    equals_page("docs/how-to/add_a_model.md", "", result.stdout.splitlines(True))
+
+
 def first_front():
     result = run("first_front")
     expect(result.returncode == 0, result.stderr)
@@ -274,7 +280,7 @@ def first_program():
     equals_page("README.md", r"(?<=<!-- output of first_program -->\n)", ["\n".join(short) + "\n"])
 
 
-cases = {f.__name__: f for f in [codesign_modes, codesign_flags, codesign_errors, codesign_terminal, custom_policy,
-                                 first_front, first_program, map_gemm, map_gemm_errors, map_gemm_stream]}
+cases = {f.__name__: f for f in [add_a_model, codesign_modes, codesign_flags, codesign_errors, codesign_terminal,
+                                 custom_policy, first_front, first_program, map_gemm, map_gemm_errors, map_gemm_stream]}
 cases[case]()
 print(f"{case}: as promised")

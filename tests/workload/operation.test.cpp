@@ -126,6 +126,59 @@ TEST_CASE("a full list takes no further operator, and says so") {
   CHECK(list.macs() == operation_list::capacity);
 }
 
+TEST_CASE("operators belong to the section they are listed in, to attention before the first") {
+  operation_list list;
+  list.add(gemm(1, 2, 3, 5));
+  list.section(component::feed_forward);
+  list.add(gemm(1, 2, 3, 5));
+  list.fuse(vector_operation(operator_kind::unary, 10));
+  list.section(component::setup);
+  list.add(vector_operation(operator_kind::unary, 10));
+  const operation* all = list.begin();
+  REQUIRE(list.size() == 4);
+  CHECK(all[0].belongs_to == component::attention);
+  CHECK(all[1].belongs_to == component::feed_forward);
+  CHECK(all[2].belongs_to == component::feed_forward);
+  CHECK(all[3].belongs_to == component::setup);
+  STATIC_CHECK(component_count == static_cast<std::size_t>(component::setup) + 1);
+}
+
+TEST_CASE("what is fused into a matrix product is listed after it, and runs as often beside it") {
+  operation_list list;
+  list.add(gemm(1, 2, 3, 5, 7));
+  list.fuse(vector_operation(operator_kind::dropout, 10, 100));
+  list.fuse(vector_operation(operator_kind::unary, 10));
+  list.add(vector_operation(operator_kind::unary, 10, 2));
+  const operation* all = list.begin();
+  REQUIRE(list.size() == 4);
+  CHECK(!all[0].beside);
+  CHECK(all[1].beside);
+  CHECK(all[1].repeat == 7);
+  CHECK(all[2].beside);
+  CHECK(all[2].repeat == 7);
+  CHECK(!all[3].beside);
+  CHECK(all[3].repeat == 2);
+  // only there
+  CHECK_THROWS_AS(list.fuse(vector_operation(operator_kind::unary, 10)), std::out_of_range);
+  operation_list nothing;
+  CHECK_THROWS_AS(nothing.fuse(vector_operation(operator_kind::unary, 10)), std::out_of_range);
+  // an operator taken from another list stands alone
+  nothing.add(all[1]);
+  CHECK(!nothing.begin()[0].beside);
+  // with a product that never runs
+  list.add(gemm(1, 2, 3, 5, 0));
+  list.fuse(vector_operation(operator_kind::unary, 10));
+  CHECK(list.size() == 4);
+}
+
+TEST_CASE("a product with its epilogue differs in that alone") {
+  constexpr operation plain = gemm(8, 77, 64, 70, 12), with = plain.with_epilogue(11);
+  STATIC_CHECK(plain.epilogue_cycles == 0);
+  STATIC_CHECK(with.epilogue_cycles == 11);
+  STATIC_CHECK(!(with == plain));
+  STATIC_CHECK(with.with_epilogue(0) == plain);
+}
+
 TEST_CASE("each part of a model has its own list") {
   STATIC_CHECK(operations_of<"text">.name == "operations_text");
   STATIC_CHECK(operations_of<"vision">.name == "operations_vision");

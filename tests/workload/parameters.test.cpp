@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/workload/parameters.hpp>
 
+#include <cmath>
+
 #include <doctest/doctest.h>
 #include <static_check.hpp>
 
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
+#include <co2design/workload/clip_models.hpp>
 
 namespace {
 
@@ -31,6 +34,35 @@ TEST_CASE("the published counts") {
   STATIC_CHECK(parameter_count(base, vit_shape{}) == 86'567'656);
   STATIC_CHECK(parameter_count(llama_2_whole, llama_2) == 6'738'415'616);
   STATIC_CHECK(parameter_count(llama_3_whole, llama_3) == 8'030'261'248);
+}
+
+TEST_CASE("TinyCLIP: its names count towers without words, the study's table all but once") {
+  struct model {
+    tower_shape text, vision;
+    const clip_shapes& shapes;
+    double in_vision, in_text;  // millions, by the name
+    double printed;             // arXiv 2505.01386v4, Table 2
+  };
+  for (const model& m : {model{tinyclip_8m_16_text, tinyclip_8m_16_vision, clip_b16_shapes, 8, 3, 41},
+                         model{tinyclip_39m_16_text, tinyclip_39m_16_vision, clip_b16_shapes, 39, 19, 83},
+                         model{tinyclip_40m_32_text, tinyclip_40m_32_vision, clip_b32_shapes, 40, 19, 84},
+                         model{tinyclip_61m_32_text, tinyclip_61m_32_vision, clip_b32_shapes, 61, 29, 115}}) {
+    const double all = parameter_count(m.text, m.vision, m.shapes);
+    // what only the vision tower has: its layers, embedding, two norms and projection
+    tower_shape no_layers = m.vision;
+    no_layers.layers = 0;
+    const clip_shape& s = m.shapes.vision;
+    const auto h = static_cast<double>(m.vision.hidden);
+    const double embedding = static_cast<double>(3 * s.patch * s.patch + 1 + s.vision_tokens()) * h;
+    const double vision = all - parameter_count(m.text, no_layers, m.shapes) + embedding + 4 * h + 512 * h;
+    const double words = 49408.0 * static_cast<double>(m.text.hidden);
+    CHECK(std::round(vision / 1e6) == m.in_vision);
+    CHECK(std::round((all - vision - words) / 1e6) == m.in_text);
+    CHECK((std::round(all / 1e6) == m.printed) == (m.printed != 41));
+  }
+  // 8276992 and 2520577, the scale of the logits among them; 49408 words of 256
+  STATIC_CHECK(parameter_count(tinyclip_8m_16_text, tinyclip_8m_16_vision, clip_b16_shapes) ==
+               8'276'992 + 2'520'577 + 12'648'448);
 }
 
 TEST_CASE("by hand: a layer of BERT, and what surrounds the layers") {

@@ -16,7 +16,7 @@ constexpr auto small = design<presets::clip_b16_models>::at(0);
 }  // namespace
 
 TEST_CASE("a tower is read from the axes of its name") {
-  STATIC_CHECK(text_tower(small) == tower_shape{6, 256, 1024, 4});
-  STATIC_CHECK(vision_tower(small) == tower_shape{6, 384, 1536, 6});
-  STATIC_CHECK(text_tower(small.with("text_ffn"_axis = 2048)) == tower_shape{6, 256, 2048, 4});
+  STATIC_CHECK(tower<"text">(small) == tower_shape{6, 256, 1024, 4});
+  STATIC_CHECK(tower<"vision">(small) == tower_shape{6, 384, 1536, 6});
+  STATIC_CHECK(tower<"text">(small.with("text_ffn"_axis = 2048)) == tower_shape{6, 256, 2048, 4});
 }

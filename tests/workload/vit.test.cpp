@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/workload/vit.hpp>
 
-#include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <published.hpp>
 #include <static_check.hpp>
-#include <workload/published.hpp>
 
 #include <co2design/hardware/edge_npu_22nm.hpp>
 #include <co2design/mapping/roofline.hpp>
@@ -18,6 +18,7 @@ namespace {
 
 using namespace co2design;
 using namespace co2design::workload;
+using published::contains;
 using published::runs_of;
 using published::same;
 
@@ -36,10 +37,8 @@ constexpr double macs(const tower_shape& t, double batch) {
 
 }  // namespace
 
-TEST_CASE("the published estimator's operators, as a multiset, where it is given the configuration") {
-  const int seen = published::check_family(
-      "vit", [](const tower_shape& t) { return vit_operations(t, {}, rules::reference); });
-  CHECK(seen >= 3);
+TEST_CASE("the published estimator's operators, and what it fuses, as a multiset") {
+  CHECK(published::check_family("vit") == 34);
 }
 
 TEST_CASE("196 patches and the class of ViT-B/16") {
@@ -58,37 +57,45 @@ TEST_CASE("MACs of ViT-B/16, by hand") {
             macs(t, static_cast<double>(batch)));
 }
 
-TEST_CASE("four corrections change the list, no other does") {
+TEST_CASE("three corrections change the list, no other does") {
   const tower_shape t{9, 480, 2304, 8};
   const auto list = [&](int rung) { return vit_operations(t, {}, at(rung)); };
   for (int rung = 1; rung <= last; ++rung) {
     const auto c = static_cast<correction>(rung);
-    const bool changes = c == correction::heads_as_batch || c == correction::epilogues ||
-                         c == correction::vector_operators || c == correction::whole_model;
+    const bool changes =
+        c == correction::heads_as_batch || c == correction::vector_operators || c == correction::whole_model;
     CAPTURE(rung);
     CHECK(same(list(rung), list(rung - 1)) == !changes);
   }
-  const auto contains = [](const operation_list& all, const operation& one) {
-    return std::count(all.begin(), all.end(), one) == 1;
-  };
   CHECK(list(2).macs() == list(3).macs());
   CHECK(contains(list(2), gemm(1, 8 * 197, 60, 197, 9)));
   CHECK(contains(list(3), gemm(8, 197, 60, 197, 9)));
   CHECK(contains(list(3), gemm(8, 197, 197, 60, 9)));
-  CHECK(runs_of(list(9), operator_kind::divide) == 0);
-  CHECK(runs_of(list(10), operator_kind::divide) == 9);
-  CHECK(runs_of(list(9), operator_kind::dropout) == 9);
   CHECK(runs_of(list(10), operator_kind::dropout) == 3 * 9);
   CHECK(runs_of(list(11), operator_kind::dropout) == 0);
   // the position embedding is charged, its dropout no more
   CHECK(contains(list(10), fused_group(197 * 480, 1, 2)));
   CHECK(runs_of(list(11), operator_kind::fused) == 0);
   CHECK(runs_of(list(11), operator_kind::elementwise) == runs_of(list(10), operator_kind::elementwise) + 1);
-  // the last norm and the classifier, on the class token
+  // rung 12, by hand: the last norm, and the classifier on the class token, 480·1000
+  CHECK(list(12).macs() - list(11).macs() == 480'000);
   CHECK(runs_of(list(11), operator_kind::layer_norm) == 18);
   CHECK(runs_of(list(12), operator_kind::layer_norm) == 19);
   CHECK(contains(list(12), gemm(1, 1, 480, 1000)));
   CHECK(runs_of(list(12), operator_kind::gemm) == runs_of(list(11), operator_kind::gemm) + 1);
+}
+
+TEST_CASE("fused into matrix products: scaling, residual, GELU, and dropouts") {
+  const tower_shape t{9, 480, 2304, 8};
+  const auto fused = [&](rule_set rules) { return published::fused_into(vit_operations(t, {}, rules)); };
+  const std::int64_t n = 197 * 480;
+  const auto divided = vector_operation(operator_kind::divide, 8 * 197 * 197, 9);
+  const auto residual = vector_operation(operator_kind::elementwise, n, 9, 0, n);
+  const auto gelu = vector_operation(operator_kind::unary, 197 * 2304, 9);
+  const auto dropped = vector_operation(operator_kind::dropout, n, 9);
+  using all = std::vector<operation>;
+  CHECK(fused(rules::reference) == all{divided, dropped, residual, gelu, dropped});
+  CHECK(fused(rules::corrected) == all{divided, residual, gelu});
 }
 
 TEST_CASE("the policies hand on the design's list, and mapping sums over one tower") {

@@ -8,7 +8,7 @@
 #include <co2design/core/pack.hpp>
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/operator_cost.hpp>
-#include <co2design/mapping/vector_core.hpp>
+#include <co2design/mapping/sequence_cost.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/workload/operation.hpp>
@@ -25,7 +25,8 @@ namespace co2design::mapping {
 /// Units     cycles; joules. S in elements of one byte, over all cores
 /// Rules     energy per element before `energy_per_block`, a quarter of it from there on; 2.2 pJ per MAC
 ///           before `mac_energy`; fills at read energy before `write_energy`; one L2 bandwidth for all
-///           cores before `l2_bandwidth_per_core`; three L2 buffers, and convolutions of stride 1, before `one_l2_buffer`
+///           cores before `l2_bandwidth_per_core`; three L2 buffers, and convolutions of stride 1, before
+///           `one_l2_buffer`
 /// When not  no tile is sought: a shape that fits the array badly costs more than this says
 /// Source    the traffic bound: Hong and Kung, STOC 1981; constant 2: Smith, Lowery, Langou, van de Geijn,
 ///           arXiv 1702.02017 (2017)
@@ -69,28 +70,34 @@ namespace co2design::mapping {
                       from_dram / block * (a.process->dram_access + (fill ? a.glb.write : a.glb.read))};
 }
 
-/// The cost of a list of operators, one after the other, repeats included: matrix products and convolutions
-/// by `roofline_matrix_cost`, the others by `vector_cost`.
-[[nodiscard]] constexpr operator_cost roofline_cost(const workload::operation_list& list,
-                                                    const hardware::accelerator& a, rule_set rules) noexcept {
-  operator_cost sum;
-  for (const workload::operation& one : list)
-    sum += static_cast<double>(one.repeat) *
-           (one.on_tensor_core() ? roofline_matrix_cost(one, a, rules) : vector_cost(one, a, rules));
-  return sum;
+/// The cost of a list of operators, one after the other: `sequence_cost` with `roofline_matrix_cost`.
+[[nodiscard]] constexpr component_costs roofline_costs(const workload::operation_list& list,
+                                                       const hardware::accelerator& a,
+                                                       rule_set rules) noexcept {
+  return sequence_cost(list, a, rules, [&](const workload::operation& one) noexcept {
+    return roofline_matrix_cost(one, a, rules);
+  });
 }
 
-/// Latency and energy of one part of a model by `roofline_cost`.
+/// Their sum.
+[[nodiscard]] constexpr operator_cost roofline_cost(const workload::operation_list& list,
+                                                    const hardware::accelerator& a, rule_set rules) noexcept {
+  return roofline_costs(list, a, rules).total();
+}
+
+/// Latency and energy of one part of a model by `roofline_costs`.
 template <fixed_string Part>
 struct roofline_part {
-  using provides = metrics<latency_of<Part>, energy_of<Part>>;
+  using provides = metrics<latency_of<Part>, energy_of<Part>, breakdown_of<Part>>;
   using needs = metrics<workload::operations_of<Part>, hardware::chip>;
   rule_set rules = rules::corrected;
 
   constexpr auto operator()(auto const& in) const noexcept {
     const hardware::accelerator& a = in[hardware::chip];
-    const operator_cost cost = roofline_cost(in[workload::operations_of<Part>], a, rules);
-    return results{latency_of<Part>(cost.cycles / a.process->frequency), energy_of<Part>(cost.energy)};
+    const component_costs costs = roofline_costs(in[workload::operations_of<Part>], a, rules);
+    const operator_cost sum = costs.total();
+    return results{latency_of<Part>(sum.cycles / a.process->frequency), energy_of<Part>(sum.energy),
+                   breakdown_of<Part>(costs)};
   }
 };
 
@@ -108,7 +115,7 @@ struct sum_of_parts {
 /// A coarse mapping policy: every matrix product is bound by compute or by one level's bandwidth, whichever
 /// is slower; vector operators cost what the vector core takes.
 ///
-/// Provides  latency_of and energy_of "text", "vision" and "joint", latency, energy
+/// Provides  latency_of, energy_of and breakdown_of "text", "vision" and "joint"; latency, energy
 /// Needs     operations_of the three parts, chip
 /// When not  where the fit of an operator to the array decides: `roofline_matrix_cost` says what is left
 ///           out

@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include <co2design/core/pack.hpp>
-#include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -25,34 +24,17 @@ struct bert_shape {
   std::int64_t classes = 2;
 };
 
-namespace detail {
-
-// What is fused into BERT's matrix products, as operators of their own.
-constexpr void add_bert_epilogues(operation_list& list, const tower_shape& t, const bert_shape& shape,
-                                  rule_set rules) {
-  const std::int64_t rows = shape.batch * shape.tokens, scores = rows * shape.tokens * t.heads;
-  list.add(vector_operation(operator_kind::divide, scores, t.layers));  // by the root of the head size
-  list.add(vector_operation(operator_kind::elementwise, scores, t.layers, 0, rows));  // the mask
-  list.add(vector_operation(operator_kind::elementwise, rows * t.hidden, t.layers, 0, rows * t.hidden));
-  list.add(vector_operation(operator_kind::layer_norm, rows * t.hidden, t.layers, t.hidden));
-  list.add(vector_operation(operator_kind::unary, rows * t.ffn, t.layers));  // GELU
-  if (!rules.applies(correction::vector_operators))
-    list.add(vector_operation(operator_kind::dropout, rows * t.hidden, 2 * t.layers));
-}
-
-}  // namespace detail
-
 /// The operators of BERT on `batch` sequences of `tokens`: embedding sums, encoder layers, pooler,
 /// classifier.
 ///
-/// Rules     `heads_as_batch`: heads are a batch instead of rows. `epilogues`: what is fused into matrix
-///           products (scaling, mask, GELU, a residual sum and its norm) is listed as operators of its own.
-///           `vector_operators`: no dropout, groups in full. `whole_model`: pooler and classifier, on the
-///           first token of each sequence
+/// Rules     `heads_as_batch`: heads are a batch instead of rows. `vector_operators`: no dropout, groups in
+///           full. `whole_model`: pooler and classifier, on the first token of each sequence
 /// Source    as for `bert_base`
 [[nodiscard]] constexpr operation_list bert_operations(const tower_shape& t, const bert_shape& shape,
                                                        rule_set rules) {
-  const std::int64_t rows = shape.batch * shape.tokens, n = rows * t.hidden;
+  using kind = operator_kind;
+  const std::int64_t rows = shape.batch * shape.tokens, n = rows * t.hidden, layers = t.layers;
+  const bool square = t.ffn == t.hidden;  // products of one shape are charged one epilogue, that of the first
   const detail::attention attention{.batch = shape.batch,
                                     .heads = t.heads,
                                     .key_heads = t.heads,
@@ -60,47 +42,52 @@ constexpr void add_bert_epilogues(operation_list& list, const tower_shape& t, co
                                     .queries = shape.tokens,
                                     .keys = shape.tokens};
   operation_list list;
-  list.add(gemm(1, rows, t.hidden, t.hidden, 4 * t.layers));  // query, key, value, output
-  detail::add_products(list, attention, t.layers, rules);
-  list.add(gemm(1, rows, t.hidden, t.ffn, t.layers));
-  list.add(gemm(1, rows, t.ffn, t.hidden, t.layers));
-  detail::add_softmax(list, attention, t.layers, rules);
-  list.add(vector_operation(operator_kind::elementwise, n, t.layers, 0, n));  // residual
-  list.add(vector_operation(operator_kind::layer_norm, n, t.layers, t.hidden));
+  list.section(component::attention);
+  list.add(gemm(1, rows, t.hidden, t.hidden, 3 * layers));  // query, key, value
+  detail::add_scores(list, attention, layers, 11, rules);
+  list.fuse(vector_operation(kind::elementwise, attention.scores(), 1, 0, rows));  // the mask
+  detail::add_softmax(list, attention, layers, rules);
+  detail::add_weighted_values(list, attention, layers, rules);
+  list.add(gemm(1, rows, t.hidden, t.hidden, layers));  // output
+  detail::fuse_dropout(list, n, rules);
+  list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));  // residual
+  list.fuse(vector_operation(kind::layer_norm, n, 1, t.hidden));
   // sums of shapes, which the published estimator takes for sums of rows
-  list.add(vector_operation(operator_kind::elementwise, rows, 4 * t.layers));
-  if (rules.applies(correction::epilogues)) detail::add_bert_epilogues(list, t, shape, rules);
+  list.add(vector_operation(kind::elementwise, rows, 4 * layers));
 
-  list.add(vector_operation(operator_kind::elementwise, n, 2, 0, n));  // words, segments, positions
-  list.add(vector_operation(operator_kind::layer_norm, n, 1, t.hidden));
-  list.add(vector_operation(operator_kind::elementwise, 1, 2));
-  list.add(vector_operation(operator_kind::unary, rows));  // the mask: filled, inverted, scaled
+  list.section(component::feed_forward);
+  list.add(gemm(1, rows, t.hidden, t.ffn, layers).with_epilogue(square ? 0 : 1));
+  list.fuse(vector_operation(kind::unary, rows * t.ffn));  // GELU
+  list.add(gemm(1, rows, t.ffn, t.hidden, layers).with_epilogue(square ? 0 : 2));
+  detail::fuse_dropout(list, n, rules);
+  list.add(vector_operation(kind::elementwise, n, layers, 0, n));  // residual
+  list.add(vector_operation(kind::layer_norm, n, layers, t.hidden));
+
+  list.section(component::embedding);
+  list.add(vector_operation(kind::elementwise, n, 2, 0, n));  // words, segments, positions
+  list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
+  list.add(vector_operation(kind::elementwise, 1));
+  list.add(vector_operation(kind::unary, rows));  // the mask: filled, inverted, scaled
   if (rules.applies(correction::vector_operators)) {
-    list.add(vector_operation(operator_kind::elementwise, rows, 2));
+    list.add(vector_operation(kind::elementwise, rows, 2));
   } else {
-    list.add(vector_operation(operator_kind::dropout, n));
+    list.add(vector_operation(kind::dropout, n));
     list.add(fused_group(rows, 1, 1));
   }
+  list.section(component::setup);
+  list.add(vector_operation(kind::elementwise, 1));
   if (rules.applies(correction::whole_model)) {
+    list.section(component::output);
     list.add(gemm(1, shape.batch, t.hidden, t.hidden));
-    list.add(vector_operation(operator_kind::tanh, shape.batch * t.hidden));
+    list.fuse(vector_operation(kind::tanh, shape.batch * t.hidden));
     list.add(gemm(1, shape.batch, t.hidden, shape.classes));
   }
   return list;
 }
 
-/// BERT as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// BERT as a policy.
 /// Requires  text_heads divides text_hidden
-struct bert_text {
-  using provides = metrics<operations_of<"text">>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  bert_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return bert_operations(text_tower(in), shape, rules);
-  }
-};
+using bert_text = tower_operations<"text", bert_operations, bert_shape>;
 
 /// BERT-base with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
 ///

@@ -6,8 +6,8 @@
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -28,39 +28,49 @@ struct clip_shape {
 
 namespace detail {
 
-// One encoder layer of CLIP on s tokens, `repeat` times; `masks` additions of the attention mask, `scalars`
-// products of single numbers, as the traced model has them. The published estimator takes the mask, which the
-// heads share, for no operand.
-constexpr void add_clip_layer(operation_list& list, const tower_shape& t, std::int64_t s,
-                              std::int64_t head_size, std::int64_t masks, std::int64_t scalars,
+// What the towers' layers differ in: tokens; additions of the attention mask and products of single numbers,
+// as the traced model has them; and what the published estimator charges for a product that nothing is fused
+// into, but which has the shape of one that is.
+struct clip_layer {
+  std::int64_t tokens, head_size, masks, scalars, key_epilogue;
+};
+
+// One encoder layer of CLIP, `repeat` times. The published estimator takes the mask, which the heads share,
+// for no operand.
+constexpr void add_clip_layer(operation_list& list, const tower_shape& t, const clip_layer& layer,
                               std::int64_t repeat, rule_set rules) {
-  const std::int64_t inner = head_size * t.heads;
+  using kind = operator_kind;
+  const std::int64_t s = layer.tokens, size = layer.head_size, inner = size * t.heads, n = s * t.hidden;
   const bool true_dims = rules.applies(correction::attention_dimensions);
-  const std::int64_t score_inner = true_dims ? head_size : s;
-  const std::int64_t value_inner = true_dims ? s : head_size;
   const bool batched = rules.applies(correction::heads_as_batch);
   const std::int64_t batch = batched ? t.heads : 1, rows = batched ? s : t.heads * s;
-  const std::int64_t scores = t.heads * s * s;
-
-  list.add(gemm(1, s, t.hidden, inner, 3 * repeat));            // query, key, value
-  list.add(gemm(batch, rows, score_inner, s, repeat));          // scores
-  list.add(gemm(batch, rows, value_inner, head_size, repeat));  // weighted values
-  list.add(gemm(1, s, inner, t.hidden, repeat));                // output projection
-  list.add(gemm(1, s, t.hidden, t.ffn, repeat));
-  list.add(gemm(1, s, t.ffn, t.hidden, repeat));
-
-  list.add(vector_operation(operator_kind::layer_norm, s * t.hidden, 2 * repeat, t.hidden));
+  const std::int64_t scores = t.heads * s * s, activations = s * t.ffn;
   const std::int64_t mask = rules.applies(correction::vector_operators) ? s * s : 0;
-  list.add(vector_operation(operator_kind::elementwise, scores, masks * repeat, 0, mask));
-  list.add(vector_operation(operator_kind::softmax, scores, repeat, s));
-  if (!rules.applies(correction::vector_operators))
-    list.add(vector_operation(operator_kind::dropout, scores, repeat));
-  list.add(
-      vector_operation(operator_kind::elementwise, s * t.ffn, repeat));  // quick GELU: x · sigmoid(1.702 x)
-  list.add(vector_operation(operator_kind::sigmoid, s * t.ffn, repeat));
-  list.add(vector_operation(operator_kind::elementwise, s * t.ffn, repeat, 0, s * t.ffn));
-  list.add(vector_operation(operator_kind::elementwise, s * t.hidden, repeat, 0, s * t.hidden));  // residual
-  list.add(vector_operation(operator_kind::elementwise, 1, scalars * repeat));
+
+  list.section(component::embedding);
+  list.add(vector_operation(kind::layer_norm, n, repeat, t.hidden));  // before attention, as published
+
+  list.section(component::attention);
+  list.add(gemm(1, s, t.hidden, inner, repeat).with_epilogue(1));                       // query
+  list.fuse(vector_operation(kind::elementwise, s * inner));                            // scaled
+  list.add(gemm(1, s, t.hidden, inner, 2 * repeat).with_epilogue(layer.key_epilogue));  // key, value
+  list.add(gemm(batch, rows, true_dims ? size : s, s, repeat));                         // scores
+  list.add(vector_operation(kind::elementwise, scores, layer.masks * repeat, 0, mask));
+  list.add(vector_operation(kind::softmax, scores, repeat, s));
+  if (!rules.applies(correction::vector_operators)) list.add(vector_operation(kind::dropout, scores, repeat));
+  list.add(gemm(batch, rows, true_dims ? s : size, size, repeat));  // weighted values
+  list.add(gemm(1, s, inner, t.hidden, repeat).with_epilogue(1));   // output projection
+  list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));       // residual
+  list.add(vector_operation(kind::layer_norm, n, repeat, t.hidden));
+  list.add(vector_operation(kind::elementwise, 1, layer.scalars * repeat));
+
+  list.section(component::feed_forward);
+  list.add(gemm(1, s, t.hidden, t.ffn, repeat));
+  list.add(vector_operation(kind::elementwise, activations, repeat));  // quick GELU: x · sigmoid(1.702 x)
+  list.add(vector_operation(kind::sigmoid, activations, repeat));
+  list.add(vector_operation(kind::elementwise, activations, repeat, 0, activations));
+  list.add(gemm(1, s, t.ffn, t.hidden, repeat));
+  list.add(vector_operation(kind::elementwise, n, repeat, 0, n));  // residual
 }
 
 // The published estimator multiplies the layer's cost by L + 1.
@@ -73,19 +83,24 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
 /// The operators of CLIP's text tower: embedding sum, causal mask, encoder layers, final norm, projection.
 [[nodiscard]] constexpr operation_list clip_text_operations(const tower_shape& t, const clip_shape& shape,
                                                             rule_set rules) {
-  const std::int64_t s = shape.text_tokens;
+  using kind = operator_kind;
+  const std::int64_t s = shape.text_tokens, n = s * t.hidden;
   operation_list list;
-  detail::add_clip_layer(list, t, s, shape.head_size, 2, 5, detail::counted_layers(t.layers, rules), rules);
-  list.add(
-      vector_operation(operator_kind::elementwise, s * t.hidden, 1, 0, s * t.hidden));  // position embedding
-  list.add(vector_operation(operator_kind::elementwise, 1));                            // the mask, made once
-  list.add(vector_operation(operator_kind::elementwise, 1, 2, 0, 1));
-  list.add(vector_operation(operator_kind::elementwise, s));
-  list.add(vector_operation(operator_kind::elementwise, s * s));
-  list.add(vector_operation(operator_kind::unary, 1));
-  list.add(vector_operation(operator_kind::unary, s));
-  list.add(vector_operation(operator_kind::unary, s * s, 3));
-  list.add(vector_operation(operator_kind::layer_norm, s * t.hidden, 1, t.hidden));
+  detail::add_clip_layer(
+      list, t, {.tokens = s, .head_size = shape.head_size, .masks = 2, .scalars = 5, .key_epilogue = 0},
+      detail::counted_layers(t.layers, rules), rules);
+  list.section(component::embedding);
+  list.add(vector_operation(kind::elementwise, n, 1, 0, n));  // position embedding
+  list.add(vector_operation(kind::elementwise, 1));           // the mask, made once
+  list.add(vector_operation(kind::elementwise, 1, 2, 0, 1));
+  list.add(vector_operation(kind::elementwise, s));
+  list.add(vector_operation(kind::elementwise, s * s));
+  list.add(vector_operation(kind::unary, s));
+  list.add(vector_operation(kind::unary, s * s, 3));
+  list.section(component::feed_forward);  // as published
+  list.add(vector_operation(kind::unary, 1));
+  list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
+  list.section(component::output);
   list.add(gemm(1, 1, t.hidden, shape.projection));
   return list;
 }
@@ -93,10 +108,14 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
 /// The operators of CLIP's vision tower: patches, position embedding, norms, encoder layers, projection.
 [[nodiscard]] constexpr operation_list clip_vision_operations(const tower_shape& t, const clip_shape& shape,
                                                               rule_set rules) {
-  const std::int64_t s = shape.vision_tokens(), side = shape.image / shape.patch;
+  using kind = operator_kind;
+  const std::int64_t s = shape.vision_tokens(), side = shape.image / shape.patch, n = s * t.hidden;
   operation_list list;
-  detail::add_clip_layer(list, t, s, shape.head_size, 0, 3, detail::counted_layers(t.layers, rules), rules);
-  list.add({.kind = operator_kind::convolution,
+  detail::add_clip_layer(
+      list, t, {.tokens = s, .head_size = shape.head_size, .masks = 0, .scalars = 3, .key_epilogue = 1},
+      detail::counted_layers(t.layers, rules), rules);
+  list.section(component::embedding);
+  list.add({.kind = kind::convolution,
             .c = 3,
             .k = t.hidden,
             .r = shape.patch,
@@ -104,9 +123,11 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
             .p = side,
             .q = side,
             .stride = shape.patch});
-  list.add(vector_operation(operator_kind::elementwise, s * t.hidden, 1, 0, s * t.hidden));
-  list.add(vector_operation(operator_kind::layer_norm, s * t.hidden, 1, t.hidden));
-  list.add(vector_operation(operator_kind::layer_norm, t.hidden, 1, t.hidden));  // the class token alone
+  list.add(vector_operation(kind::elementwise, n, 1, 0, n));
+  list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
+  list.section(component::feed_forward);                                // as published
+  list.add(vector_operation(kind::layer_norm, t.hidden, 1, t.hidden));  // the class token alone
+  list.section(component::output);
   list.add(gemm(1, 1, t.hidden, shape.projection));
   return list;
 }
@@ -115,39 +136,28 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
 /// the norm that a projection is divided by for an operand as long as the projection.
 [[nodiscard]] constexpr operation_list clip_joint_operations(const clip_shape& shape,
                                                              rule_set rules = rules::corrected) {
-  const std::int64_t norm = rules.applies(correction::vector_operators) ? 1 : shape.projection;
+  using kind = operator_kind;
+  const std::int64_t n = shape.projection;
   operation_list list;
-  list.add(fused_group(shape.projection, 2, 15, 2));  // squares, their sum and its root
-  list.add(vector_operation(operator_kind::divide, shape.projection, 2, 0, norm));
-  list.add(gemm(1, 1, shape.projection, 1));
-  list.add(vector_operation(operator_kind::power, 1));
-  list.add(vector_operation(operator_kind::elementwise, 1));
+  list.section(component::output);
+  if (rules.applies(correction::vector_operators)) {
+    list.add(vector_operation(kind::elementwise, n, 2));  // squares, their sum and its root
+    list.add(vector_operation(kind::mean, 1, 2, n));
+    list.add(vector_operation(kind::power, 1, 2));
+    list.add(vector_operation(kind::divide, n, 2, 0, 1));
+  } else {
+    list.add(fused_group(n, 2, 15, 2));
+    list.add(vector_operation(kind::divide, n, 2, 0, n));
+  }
+  list.add(gemm(1, 1, n, 1));
+  list.add(vector_operation(kind::power, 1));
+  list.add(vector_operation(kind::elementwise, 1));
   return list;
 }
 
-/// The text tower as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
-struct clip_text {
-  using provides = metrics<operations_of<"text">>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  clip_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return clip_text_operations(text_tower(in), shape, rules);
-  }
-};
-
-/// The vision tower as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
-struct clip_vision {
-  using provides = metrics<operations_of<"vision">>;
-  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
-  clip_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return clip_vision_operations(vision_tower(in), shape, rules);
-  }
-};
+/// The towers as policies.
+using clip_text = tower_operations<"text", clip_text_operations, clip_shape>;
+using clip_vision = tower_operations<"vision", clip_vision_operations, clip_shape>;
 
 /// What both towers share, as a policy.
 struct clip_joint {
@@ -160,19 +170,33 @@ struct clip_joint {
   }
 };
 
-/// CLIP ViT-B/16 with both towers' layers, hidden and feed-forward dimensions and heads on axes.
+/// What is fixed about a CLIP whose towers may differ in the size of their heads.
+struct clip_shapes {
+  clip_shape text, vision;
+};
+inline constexpr clip_shapes clip_b16_shapes{};
+
+/// A CLIP with both towers' layers, hidden and feed-forward dimensions and heads on axes.
 ///
 /// Provides  operations_of<"text">, operations_of<"vision">, operations_of<"joint">
-/// Rules     as the operator lists say; under every rule set what is fused into a matrix product (scaling of the
-///           queries, the residual after attention) is left out, as the published list leaves it out
+/// Rules     `layers_counted_once`: layers count L, before L + 1. `attention_dimensions`: true inner
+///           dimensions of scores and weighted values. `heads_as_batch`: heads are a batch instead of rows.
+///           `vector_operators`: no dropout; mask and norms are operands, the norm's group in full
+/// When not  every activation is the quick GELU of the first CLIPs; OpenCLIP's ViT-H/14 has the exact one
 /// Source    operator lists of the Hugging Face transformers 4.45 model, traced with torch.fx by
 ///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
-struct clip_b16 {
+template <const clip_shapes& Shapes>
+struct clip_model {
   rule_set rules = rules::corrected;
 
   [[nodiscard]] constexpr auto parts() const {
-    return pack(clip_text{.rules = rules}, clip_vision{.rules = rules}, clip_joint{.rules = rules});
+    return pack(clip_text{.shape = Shapes.text, .rules = rules},
+                clip_vision{.shape = Shapes.vision, .rules = rules},
+                clip_joint{.shape = Shapes.text, .rules = rules});
   }
 };
+
+/// Patches of 16: 197 tokens an image.
+using clip_b16 = clip_model<clip_b16_shapes>;
 
 }  // namespace co2design::workload

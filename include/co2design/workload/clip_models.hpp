@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <co2design/core/pack.hpp>
-#include <co2design/metric/rules.hpp>
 #include <co2design/workload/clip.hpp>
+#include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
 
-/// What is fixed about a CLIP whose towers may differ in the size of their heads.
-struct clip_shapes {
-  clip_shape text, vision;
-};
-
-/// The published CLIPs: head size of each tower, patch, projection.
+/// The published CLIPs other than `clip_b16_shapes`: head size of each tower, patch, projection.
 /// Source    Radford et al., "Learning Transferable Visual Models From Natural Language Supervision" (2021),
 ///           Table 20; ViT-H/14: OpenCLIP (Ilharco et al. 2021, doi 10.5281/zenodo.5143773), configuration
 ///           ViT-H-14
-inline constexpr clip_shapes clip_b16_shapes{};
 inline constexpr clip_shapes clip_b32_shapes{{.patch = 32}, {.patch = 32}};
 inline constexpr clip_shapes clip_l14_shapes{{.patch = 14, .projection = 768},
                                              {.patch = 14, .projection = 768}};
@@ -29,21 +22,17 @@ inline constexpr tower_shape clip_b_text{12, 512, 2048, 8}, clip_b_vision{12, 76
 inline constexpr tower_shape clip_l14_text{12, 768, 3072, 12}, clip_l14_vision{24, 1024, 4096, 16};
 inline constexpr tower_shape clip_h14_text{24, 1024, 4096, 16}, clip_h14_vision{32, 1280, 5120, 16};
 
-/// A CLIP with both towers' layers, hidden and feed-forward dimensions and heads on axes.
+/// TinyCLIPs: heads of 64, and what `clip_b16_shapes` and `clip_b32_shapes` say.
 ///
-/// Provides  operations_of<"text">, operations_of<"vision">, operations_of<"joint">
-/// When not  every activation is the quick GELU of the first CLIPs; OpenCLIP's ViT-H/14 has the exact one
-/// Source    as for `clip_b16`
-template <const clip_shapes& Shapes>
-struct clip_model {
-  rule_set rules = rules::corrected;
-
-  [[nodiscard]] constexpr auto parts() const {
-    return pack(clip_text{.shape = Shapes.text, .rules = rules},
-                clip_vision{.shape = Shapes.vision, .rules = rules},
-                clip_joint{.shape = Shapes.text, .rules = rules});
-  }
-};
+/// Units     the names count millions of parameters of the vision tower; with the text tower, its words and
+///           the projections they are 23.4, 83.1, 84.2 and 115.4 million
+/// Source    Wu et al., "TinyCLIP: CLIP Distillation via Affinity Mimicking and Weight Inheritance" (2023),
+///           configurations of its code, microsoft/Cream 9fd904c, 2bb193b, f3a5fd8. CATransformers (arXiv
+///           2505.01386v4, Table 2) prints 83, 84 and 115 million too, but 41 for the first
+inline constexpr tower_shape tinyclip_8m_16_text{3, 256, 1024, 4}, tinyclip_8m_16_vision{10, 256, 1024, 4};
+inline constexpr tower_shape tinyclip_39m_16_text{6, 512, 2048, 8}, tinyclip_39m_16_vision{12, 512, 2048, 8};
+inline constexpr tower_shape tinyclip_40m_32_text{6, 512, 2048, 8}, tinyclip_40m_32_vision{12, 512, 2048, 8};
+inline constexpr tower_shape tinyclip_61m_32_text{9, 512, 2048, 8}, tinyclip_61m_32_vision{12, 640, 2560, 10};
 
 /// Patches of 32: 50 tokens an image. The axes of B/16.
 using clip_b32 = clip_model<clip_b32_shapes>;

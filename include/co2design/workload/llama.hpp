@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include <co2design/core/pack.hpp>
-#include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -39,23 +38,29 @@ inline constexpr llama_shape llama_3{.vocabulary = 128256, .key_heads = 8};
 
 namespace detail {
 
-// Root mean square norms, `repeat` of them of which `weighted` multiply by their weights. The published
-// estimator charges mean, sum and root for every element, the square for none, and as second operands the
-// whole tensor for the roots and one row's length for the weights.
+// Root mean square norms before their weights, `repeat` of them. The published estimator charges mean, sum
+// and root for every element, the square for none, and as second operand the whole tensor for the roots.
 constexpr void add_rms_norms(operation_list& list, std::int64_t rows, std::int64_t hidden,
-                             std::int64_t repeat, std::int64_t weighted, rule_set rules) {
+                             std::int64_t repeat, rule_set rules) {
+  using kind = operator_kind;
   const std::int64_t n = rows * hidden;
   const bool corrected = rules.applies(correction::vector_operators);
   if (corrected) {
-    list.add(vector_operation(operator_kind::elementwise, n, repeat));  // squares
-    list.add(vector_operation(operator_kind::mean, rows, repeat, hidden));
-    list.add(vector_operation(operator_kind::elementwise, rows, repeat));
-    list.add(vector_operation(operator_kind::power, rows, repeat));
+    list.add(vector_operation(kind::elementwise, n, repeat));  // squares
+    list.add(vector_operation(kind::mean, rows, repeat, hidden));
+    list.add(vector_operation(kind::elementwise, rows, repeat));
+    list.add(vector_operation(kind::power, rows, repeat));
   } else {
     list.add(fused_group(n, 3, 26, repeat));
   }
-  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, corrected ? rows : n));
-  list.add(vector_operation(operator_kind::elementwise, n, weighted, 0, corrected ? hidden : rows));
+  list.add(vector_operation(kind::elementwise, n, repeat, 0, corrected ? rows : n));
+}
+
+// Their weights, for which the published estimator takes one row's length.
+constexpr void add_norm_weights(operation_list& list, std::int64_t rows, std::int64_t hidden,
+                                std::int64_t repeat, rule_set rules) {
+  const std::int64_t second = rules.applies(correction::vector_operators) ? hidden : rows;
+  list.add(vector_operation(operator_kind::elementwise, rows * hidden, repeat, 0, second));
 }
 
 // x · cos + rotated x · sin, on the heads of queries or keys. The published estimator takes the sines, and in
@@ -72,6 +77,7 @@ constexpr void add_rotation(operation_list& list, std::int64_t rows, std::int64_
 
 // Angles of `positions` positions, their cosines and sines, scaled.
 constexpr void add_angles(operation_list& list, std::int64_t positions, std::int64_t size) {
+  list.section(component::setup);
   list.add(gemm(1, size / 2, 1, positions));
   list.add(vector_operation(operator_kind::trigonometric, positions * size, 2));
   list.add(vector_operation(operator_kind::elementwise, positions * size, 2));
@@ -80,36 +86,44 @@ constexpr void add_angles(operation_list& list, std::int64_t positions, std::int
 // The layers, final norm and head of a Llama: `a` says what attends to what.
 constexpr void add_llama(operation_list& list, const tower_shape& t, const llama_shape& shape,
                          const attention& a, bool masked, rule_set rules) {
-  const std::int64_t rows = a.batch * a.queries, layers = t.layers, n = rows * t.hidden;
-  const bool whole = rules.applies(correction::whole_model);
-  list.add(gemm(1, rows, t.hidden, t.hidden, 2 * layers));                // query, output
+  using kind = operator_kind;
+  const std::int64_t rows = a.batch * a.queries, n = rows * t.hidden, activations = rows * t.ffn;
+  const std::int64_t layers = t.layers, angles = a.queries * a.size;
+  list.section(component::attention);
+  list.add(gemm(1, rows, t.hidden, t.hidden, layers));                    // query
   list.add(gemm(1, rows, t.hidden, shape.key_hidden_of(t), 2 * layers));  // key, value
-  add_products(list, a, layers, rules);
-  list.add(gemm(1, rows, t.hidden, t.ffn, 2 * layers));  // gate, up
-  list.add(gemm(1, rows, t.ffn, t.hidden, layers));      // down
-
-  add_rotation(list, rows, a.heads, a.size, a.queries * a.size, layers, rules);
-  add_rotation(list, rows, a.key_heads, a.size, a.queries * a.size, layers, rules);
-  if (masked)
-    list.add(vector_operation(operator_kind::elementwise, a.scores(), layers, 0, a.queries * a.keys));
+  add_rotation(list, rows, a.heads, a.size, angles, layers, rules);
+  add_rotation(list, rows, a.key_heads, a.size, angles, layers, rules);
+  add_scores(list, a, layers, 10, rules);
+  if (masked) list.add(vector_operation(kind::elementwise, a.scores(), layers, 0, a.queries * a.keys));
   add_softmax(list, a, layers, rules);
-  // gate · up and the last residual; apart from the matrix products also SiLU's and the other residual
-  const bool apart = rules.applies(correction::epilogues);
-  const std::int64_t products = apart ? 2 * layers : layers;
-  list.add(vector_operation(operator_kind::elementwise, rows * t.ffn, products, 0, rows * t.ffn));
-  list.add(vector_operation(operator_kind::elementwise, n, products, 0, n));
-  list.add(vector_operation(operator_kind::divide, 1, 4 * layers));  // arithmetic of shapes, as traced
-  if (a.key_heads != a.heads) list.add(vector_operation(operator_kind::elementwise, 1, 2 * layers));
-  if (apart) {
-    list.add(vector_operation(operator_kind::divide, a.scores(), layers));     // by the root of the size
-    list.add(vector_operation(operator_kind::sigmoid, rows * t.ffn, layers));  // SiLU: x · sigmoid(x)
-  }
-  // two norms a layer and the last one, whose weights the published estimator misses beyond one layer
-  add_rms_norms(list, rows, t.hidden, 2 * layers + 1, 2 * layers + (whole || layers == 1 ? 1 : 0), rules);
-  if (whole || layers == 1) {
-    const std::int64_t last_only = rules.applies(correction::decoding) ? a.batch : rows;
-    list.add(gemm(1, last_only, t.hidden, shape.vocabulary));
-  }
+  add_weighted_values(list, a, layers, rules);
+  list.add(gemm(1, rows, t.hidden, t.hidden, layers));         // output
+  list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));  // residual
+  list.add(vector_operation(kind::divide, 1, 4 * layers));     // arithmetic of shapes, as traced
+  if (a.key_heads != a.heads) list.add(vector_operation(kind::elementwise, 1, 2 * layers));
+  add_rms_norms(list, rows, t.hidden, layers, rules);
+  add_norm_weights(list, rows, t.hidden, layers, rules);
+
+  list.section(component::feed_forward);
+  list.add(gemm(1, rows, t.hidden, t.ffn, layers).with_epilogue(12));  // gate
+  list.fuse(vector_operation(kind::sigmoid, activations));             // SiLU: x · sigmoid(x)
+  list.fuse(vector_operation(kind::elementwise, activations, 1, 0, activations));
+  list.add(gemm(1, rows, t.hidden, t.ffn, layers));                                    // up
+  list.add(vector_operation(kind::elementwise, activations, layers, 0, activations));  // gate · up
+  list.add(gemm(1, rows, t.ffn, t.hidden, layers));                                    // down
+  list.add(vector_operation(kind::elementwise, n, layers, 0, n));                      // residual
+  add_rms_norms(list, rows, t.hidden, layers, rules);
+
+  // in the published report the weights of a layer's first norm, and the last norm, are set-up
+  list.section(component::setup);
+  add_norm_weights(list, rows, t.hidden, layers, rules);
+  add_rms_norms(list, rows, t.hidden, 1, rules);
+  const bool whole = rules.applies(correction::whole_model);
+  if (!whole && layers > 1) return;  // the published estimator misses the rest beyond one layer
+  list.section(whole ? component::output : component::feed_forward);
+  add_norm_weights(list, rows, t.hidden, 1, rules);
+  list.add(gemm(1, rules.applies(correction::decoding) ? a.batch : rows, t.hidden, shape.vocabulary));
 }
 
 }  // namespace detail
@@ -117,10 +131,9 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
 /// The operators of a Llama that reads `batch` sequences of `tokens` and predicts the next token.
 ///
 /// Rules     `heads_as_batch`: heads are a batch instead of rows, those that share a key are rows of one
-///           product. `epilogues`: what is fused into matrix products (scaling, SiLU, a residual sum) is
-///           listed as operators of its own. `vector_operators`: no dropout, norms in full. `whole_model`:
-///           the last norm's weights and the language head, which before count in models of one layer alone.
-///           `decoding`: the head predicts for the last token of each sequence, before for every token
+///           product. `vector_operators`: no dropout, norms in full. `whole_model`: the last norm's weights
+///           and the language head, which before count in models of one layer alone. `decoding`: the head
+///           predicts for the last token of each sequence, before for every token
 /// Source    as for `llama_2_7b`
 [[nodiscard]] constexpr operation_list llama_prefill_operations(const tower_shape& t,
                                                                 const llama_shape& shape, rule_set rules) {
@@ -164,33 +177,17 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
   return list;
 }
 
-/// What a Llama does with its tokens: read all of them, or generate one more.
-enum class llama_phase : std::uint8_t { prefill, decode };
-
-/// A Llama as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
+/// A Llama that reads its tokens, or generates one more, as a policy.
 /// Requires  text_heads divides text_hidden, the shape's key_heads divides text_heads
-template <llama_phase Phase>
-struct llama_text {
-  using provides = metrics<operations_of<"text">>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  llama_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    const tower_shape t = text_tower(in);
-    return Phase == llama_phase::prefill ? llama_prefill_operations(t, shape, rules)
-                                         : llama_decode_operations(t, shape, rules);
-  }
-};
-using llama_prefill = llama_text<llama_phase::prefill>;
-using llama_decode = llama_text<llama_phase::decode>;
+using llama_prefill = tower_operations<"text", llama_prefill_operations, llama_shape>;
+using llama_decode = tower_operations<"text", llama_decode_operations, llama_shape>;
 
 /// A Llama with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
 ///
 /// Provides  operations_of<"text">; operations_of<"vision"> and operations_of<"joint">, which are empty
 /// Source    operator lists of the Hugging Face transformers 4.45 models, traced with torch.fx by
 ///           CATransformers (arXiv 2505.01386, snapshot ad8c859)
-template <llama_phase Phase, const llama_shape& Model>
+template <class Text, const llama_shape& Model>
 struct llama {
   std::int64_t tokens = 512;
   std::int64_t batch = 1;
@@ -200,16 +197,16 @@ struct llama {
     llama_shape shape = Model;
     shape.tokens = tokens;
     shape.batch = batch;
-    return pack(llama_text<Phase>{shape, rules}, no_operations<"vision">{}, no_operations<"joint">{});
+    return pack(Text{.shape = shape, .rules = rules}, no_operations<"vision">{}, no_operations<"joint">{});
   }
 };
 
 /// Reading `tokens` tokens of each of `batch` sequences.
-using llama_2_7b = llama<llama_phase::prefill, llama_2>;
-using llama_3_8b = llama<llama_phase::prefill, llama_3>;
+using llama_2_7b = llama<llama_prefill, llama_2>;
+using llama_3_8b = llama<llama_prefill, llama_3>;
 
 /// Generating one token for each of `batch` sequences against `tokens` keys.
-using llama_2_7b_decode = llama<llama_phase::decode, llama_2>;
-using llama_3_8b_decode = llama<llama_phase::decode, llama_3>;
+using llama_2_7b_decode = llama<llama_decode, llama_2>;
+using llama_3_8b_decode = llama<llama_decode, llama_3>;
 
 }  // namespace co2design::workload

@@ -30,6 +30,11 @@ enum class operator_kind : std::uint8_t {
   unary,
 };
 
+/// Which component of the model an operator belongs to, as the published estimator reports them; `setup` is
+/// what its report leaves out: positions, angles and masks made once.
+enum class component : std::uint8_t { attention, feed_forward, embedding, output, setup };
+inline constexpr std::size_t component_count = 5;
+
 /// One operator of a model, with its dimensions and how often it runs in one inference.
 ///
 /// Matrices  outputs[batch][n][k] = Σ over c of inputs[batch][n][c] · weights[batch][c][k]
@@ -38,13 +43,18 @@ enum class operator_kind : std::uint8_t {
 ///           second operand before it is broadcast, 0 where there is none or it is a single constant
 /// Groups    a fused group has `absorbed` operators, which together take `group_cycles` cycles an element;
 ///           its first operator is not among them
+/// Fused     a vector operator `beside` a matrix product works on its outputs while it runs; for all that is
+///           fused into a product the published estimator charges the product `epilogue_cycles`
 struct operation {
   operator_kind kind = operator_kind::elementwise;
+  component belongs_to = component::attention;
+  bool beside = false;
   std::int64_t repeat = 1;
   std::int64_t batch = 1, n = 1, c = 1, k = 1;
   std::int64_t r = 1, s = 1, p = 1, q = 1, stride = 1;
   std::int64_t elements = 0, axis = 0, second = 0;
   std::int64_t absorbed = 0, group_cycles = 0;
+  std::int64_t epilogue_cycles = 0;
 
   [[nodiscard]] constexpr bool on_tensor_core() const noexcept {
     return kind == operator_kind::gemm || kind == operator_kind::convolution;
@@ -55,20 +65,41 @@ struct operation {
     return static_cast<double>(batch) * static_cast<double>(n * p * q) * static_cast<double>(c * r * s) *
            static_cast<double>(k);
   }
+  /// The same with what the published estimator charges for the operators fused into it.
+  [[nodiscard]] constexpr operation with_epilogue(std::int64_t cycles) const noexcept {
+    operation one = *this;
+    one.epilogue_cycles = cycles;
+    return one;
+  }
   friend constexpr bool operator==(const operation&, const operation&) = default;
 };
 
 /// The operators of one part of a model, in a fixed room so that a list is a value and needs no allocation.
+///
+/// Example   list.section(component::feed_forward);
+///           list.add(gemm(1, rows, hidden, ffn, layers));
+///           list.fuse(vector_operation(operator_kind::unary, rows * ffn));  // its activation
 class operation_list {
  public:
-  static constexpr std::size_t capacity = 40;
+  static constexpr std::size_t capacity = 56;
+
+  /// What is listed from here on belongs to `c`; before the first section, to attention.
+  constexpr void section(component c) noexcept { section_ = c; }
 
   /// Appends an operator; one that never runs is left out.
   /// Errors    std::out_of_range beyond `capacity`
-  constexpr void add(const operation& one) {
-    if (one.repeat == 0) return;
-    if (size_ == capacity) detail::out_of_range("co2design: too many operators in one part of a model");
-    all_[size_++] = one;
+  constexpr void add(operation one) {
+    one.beside = false;
+    product_runs_ = one.on_tensor_core() ? one.repeat : no_product;
+    append(one);
+  }
+  /// Appends a vector operator that is fused into the matrix product listed before it, and runs as often.
+  /// Errors    std::out_of_range beyond `capacity`, and where no matrix product is listed before it
+  constexpr void fuse(operation one) {
+    if (product_runs_ == no_product) detail::out_of_range("co2design: nothing to fuse an operator into");
+    one.beside = true;
+    one.repeat = product_runs_;
+    append(one);
   }
   [[nodiscard]] constexpr const operation* begin() const noexcept { return all_.data(); }
   [[nodiscard]] constexpr const operation* end() const noexcept { return all_.data() + size_; }
@@ -82,8 +113,19 @@ class operation_list {
   }
 
  private:
+  static constexpr std::int64_t no_product = -1;
+
+  constexpr void append(operation one) {
+    if (one.repeat == 0) return;
+    if (size_ == capacity) detail::out_of_range("co2design: too many operators in one part of a model");
+    one.belongs_to = section_;
+    all_[size_++] = one;
+  }
+
   std::array<operation, capacity> all_{};
   std::size_t size_ = 0;
+  std::int64_t product_runs_ = no_product;
+  component section_ = component::attention;
 };
 
 /// The operators of a part of a model: a tower ("text", "vision"), or what the towers share ("joint").

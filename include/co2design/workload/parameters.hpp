@@ -3,12 +3,12 @@
 
 #include <cstdint>
 
+#include <co2design/core/fixed_string.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/space/axis.hpp>
 #include <co2design/workload/bert.hpp>
 #include <co2design/workload/clip.hpp>
-#include <co2design/workload/clip_models.hpp>
 #include <co2design/workload/llama.hpp>
 #include <co2design/workload/tower_shape.hpp>
 #include <co2design/workload/vit.hpp>
@@ -84,6 +84,23 @@ constexpr std::int64_t encoder_parameters(const tower_shape& t, std::int64_t inn
   return static_cast<double>(2 * shape.vocabulary * h + t.layers * layer + h);
 }
 
+/// Parameters of a model of one tower, as a policy. Reads the axes of the tower.
+/// Requires  parameter_count(tower_shape, Shape)
+template <fixed_string Part, class Shape>
+struct tower_parameters {
+  using provides = metrics<parameters>;
+  using reads = tower_axes<Part>;
+  Shape shape{};
+
+  constexpr double operator()(auto const& in) const noexcept {
+    return parameter_count(tower<Part>(in), shape);
+  }
+};
+using bert_parameters = tower_parameters<"text", bert_shape>;
+using vit_parameters = tower_parameters<"vision", vit_shape>;
+/// Example   llama_parameters{.shape = llama_3}
+using llama_parameters = tower_parameters<"text", llama_shape>;
+
 /// Parameters of a CLIP as a policy. Reads the axes of both towers.
 struct clip_parameters {
   using provides = metrics<parameters>;
@@ -92,42 +109,7 @@ struct clip_parameters {
   clip_shapes shapes = clip_b16_shapes;
 
   constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(text_tower(in), vision_tower(in), shapes);
-  }
-};
-
-/// Parameters of a BERT as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
-struct bert_parameters {
-  using provides = metrics<parameters>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  bert_shape shape{};
-
-  constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(text_tower(in), shape);
-  }
-};
-
-/// Parameters of a vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn,
-/// vision_heads.
-struct vit_parameters {
-  using provides = metrics<parameters>;
-  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
-  vit_shape shape{};
-
-  constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(vision_tower(in), shape);
-  }
-};
-
-/// Parameters of a Llama as a policy. Reads text_layers, text_hidden, text_ffn, text_heads.
-/// Example   llama_parameters{.shape = llama_3}
-struct llama_parameters {
-  using provides = metrics<parameters>;
-  using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads">;
-  llama_shape shape = llama_2;
-
-  constexpr double operator()(auto const& in) const noexcept {
-    return parameter_count(text_tower(in), shape);
+    return parameter_count(tower<"text">(in), tower<"vision">(in), shapes);
   }
 };
 

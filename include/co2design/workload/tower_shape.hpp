@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <co2design/core/fixed_string.hpp>
 #include <co2design/space/axis.hpp>
 
 namespace co2design::workload {
@@ -14,16 +15,18 @@ struct tower_shape {
   friend constexpr bool operator==(const tower_shape&, const tower_shape&) = default;
 };
 
-/// The tower on the axes text_layers, text_hidden, text_ffn, text_heads of a policy's inputs.
-/// Requires  a policy that reads these axes
-[[nodiscard]] constexpr tower_shape text_tower(auto const& in) noexcept {
-  return {in["text_layers"_axis], in["text_hidden"_axis], in["text_ffn"_axis], in["text_heads"_axis]};
-}
+/// The axes of a tower: Part_layers, Part_hidden, Part_ffn, Part_heads.
+template <fixed_string Part>
+using tower_axes = axes<Part + fixed_string("_layers"), Part + fixed_string("_hidden"),
+                        Part + fixed_string("_ffn"), Part + fixed_string("_heads")>;
 
-/// The tower on the axes vision_layers, vision_hidden, vision_ffn, vision_heads of a policy's inputs.
-/// Requires  a policy that reads these axes
-[[nodiscard]] constexpr tower_shape vision_tower(auto const& in) noexcept {
-  return {in["vision_layers"_axis], in["vision_hidden"_axis], in["vision_ffn"_axis], in["vision_heads"_axis]};
+/// The tower on these axes of a design, or of a policy's inputs.
+/// Requires  a design that has them, a policy that reads them
+/// Example   tower<"text">(in)
+template <fixed_string Part>
+[[nodiscard]] constexpr tower_shape tower(auto const& in) noexcept {
+  return {in[axis_name<Part + fixed_string("_layers")>{}], in[axis_name<Part + fixed_string("_hidden")>{}],
+          in[axis_name<Part + fixed_string("_ffn")>{}], in[axis_name<Part + fixed_string("_heads")>{}]};
 }
 
 }  // namespace co2design::workload

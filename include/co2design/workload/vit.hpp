@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include <co2design/core/pack.hpp>
-#include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
-#include <co2design/space/axis.hpp>
 #include <co2design/workload/detail/attention.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
+#include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
 
 namespace co2design::workload {
@@ -27,34 +26,19 @@ struct vit_shape {
   [[nodiscard]] constexpr std::int64_t tokens() const noexcept { return patches() + 1; }
 };
 
-namespace detail {
-
-// What is fused into ViT's matrix products, as operators of their own.
-constexpr void add_vit_epilogues(operation_list& list, const tower_shape& t, const vit_shape& shape,
-                                 rule_set rules) {
-  const std::int64_t rows = shape.batch * shape.tokens(), n = rows * t.hidden;
-  list.add(vector_operation(operator_kind::divide, rows * shape.tokens() * t.heads, t.layers));
-  list.add(vector_operation(operator_kind::elementwise, n, t.layers, 0, n));  // residual after attention
-  list.add(vector_operation(operator_kind::unary, rows * t.ffn, t.layers));   // GELU
-  if (!rules.applies(correction::vector_operators))
-    list.add(vector_operation(operator_kind::dropout, n, 2 * t.layers));
-}
-
-}  // namespace detail
-
 /// The operators of a vision transformer on `batch` images: patches, positions, encoder layers, classifier.
 ///
-/// Rules     `heads_as_batch`: heads are a batch instead of rows. `epilogues`: what is fused into matrix
-///           products (scaling, GELU, a residual sum) is listed as operators of its own. `vector_operators`:
-///           no dropout, groups in full. `whole_model`: final norm, and the classifier on the class tokens
+/// Rules     `heads_as_batch`: heads are a batch instead of rows. `vector_operators`: no dropout, groups in
+///           full. `whole_model`: final norm, and the classifier on the class tokens
 /// When not  the published estimator costs the unpruned ViT-B/16 whatever the design; this follows the design
 ///           under every rule set
 /// Source    as for `vit_b16`
 [[nodiscard]] constexpr operation_list vit_operations(const tower_shape& t, const vit_shape& shape,
                                                       rule_set rules) {
-  const std::int64_t s = shape.tokens(), rows = shape.batch * s, n = rows * t.hidden;
+  using kind = operator_kind;
+  const std::int64_t s = shape.tokens(), rows = shape.batch * s, n = rows * t.hidden, layers = t.layers;
   const std::int64_t side = shape.image / shape.patch;
-  const bool whole = rules.applies(correction::whole_model);
+  const bool square = t.ffn == t.hidden;  // products of one shape are charged one epilogue, that of the first
   const detail::attention attention{.batch = shape.batch,
                                     .heads = t.heads,
                                     .key_heads = t.heads,
@@ -62,18 +46,28 @@ constexpr void add_vit_epilogues(operation_list& list, const tower_shape& t, con
                                     .queries = s,
                                     .keys = s};
   operation_list list;
-  list.add(gemm(1, rows, t.hidden, t.hidden, 4 * t.layers));  // query, key, value, output
-  detail::add_products(list, attention, t.layers, rules);
-  list.add(gemm(1, rows, t.hidden, t.ffn, t.layers));
-  list.add(gemm(1, rows, t.ffn, t.hidden, t.layers));
-  detail::add_softmax(list, attention, t.layers, rules);
-  list.add(vector_operation(operator_kind::elementwise, n, t.layers, 0, n));  // residual
-  list.add(vector_operation(operator_kind::layer_norm, n, 2 * t.layers + (whole ? 1 : 0), t.hidden));
+  list.section(component::attention);
+  list.add(gemm(1, rows, t.hidden, t.hidden, 3 * layers));  // query, key, value
+  detail::add_scores(list, attention, layers, 10, rules);
+  detail::add_softmax(list, attention, layers, rules);
+  detail::add_weighted_values(list, attention, layers, rules);
+  list.add(gemm(1, rows, t.hidden, t.hidden, layers));  // output
+  detail::fuse_dropout(list, n, rules);
+  list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));  // residual
+  list.add(vector_operation(kind::layer_norm, n, layers, t.hidden));
   // sums of shapes, which the published estimator takes for sums of rows
-  list.add(vector_operation(operator_kind::elementwise, rows, 4 * t.layers));
-  if (rules.applies(correction::epilogues)) detail::add_vit_epilogues(list, t, shape, rules);
+  list.add(vector_operation(kind::elementwise, rows, 4 * layers));
 
-  list.add({.kind = operator_kind::convolution,
+  list.section(component::feed_forward);
+  list.add(gemm(1, rows, t.hidden, t.ffn, layers).with_epilogue(square ? 0 : 1));
+  list.fuse(vector_operation(kind::unary, rows * t.ffn));  // GELU
+  list.add(gemm(1, rows, t.ffn, t.hidden, layers).with_epilogue(square ? 0 : 2));
+  detail::fuse_dropout(list, n, rules);
+  list.add(vector_operation(kind::elementwise, n, layers, 0, n));  // residual
+
+  list.section(component::embedding);
+  list.add(vector_operation(kind::layer_norm, n, layers, t.hidden));  // before attention, as published
+  list.add({.kind = kind::convolution,
             .n = shape.batch,
             .c = 3,
             .k = t.hidden,
@@ -83,25 +77,20 @@ constexpr void add_vit_epilogues(operation_list& list, const tower_shape& t, con
             .q = side,
             .stride = shape.patch});
   if (rules.applies(correction::vector_operators))
-    list.add(vector_operation(operator_kind::elementwise, n, 1, 0, s * t.hidden));  // position embedding
+    list.add(vector_operation(kind::elementwise, n, 1, 0, s * t.hidden));  // position embedding
   else
     list.add(fused_group(n, 1, 2));  // the dropout fused into it
-  if (whole) list.add(gemm(1, shape.batch, t.hidden, shape.classes));
+  if (rules.applies(correction::whole_model)) {
+    list.section(component::output);
+    list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
+    list.add(gemm(1, shape.batch, t.hidden, shape.classes));
+  }
   return list;
 }
 
-/// A vision transformer as a policy. Reads vision_layers, vision_hidden, vision_ffn, vision_heads.
+/// A vision transformer as a policy.
 /// Requires  vision_heads divides vision_hidden
-struct vit_vision {
-  using provides = metrics<operations_of<"vision">>;
-  using reads = axes<"vision_layers", "vision_hidden", "vision_ffn", "vision_heads">;
-  vit_shape shape{};
-  rule_set rules = rules::corrected;
-
-  constexpr operation_list operator()(auto const& in) const noexcept {
-    return vit_operations(vision_tower(in), shape, rules);
-  }
-};
+using vit_vision = tower_operations<"vision", vit_operations, vit_shape>;
 
 /// ViT-B/16 with layers, hidden and feed-forward dimensions and heads on axes; one inference is a batch.
 ///
