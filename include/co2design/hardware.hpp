@@ -3,4 +3,5 @@
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/hardware/edge_npu_22nm.hpp>
+#include <co2design/hardware/sram.hpp>
 #include <co2design/hardware/technology.hpp>

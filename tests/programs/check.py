@@ -180,7 +180,7 @@ def map_gemm():
              "text ffn,77,512,2048,,,,,,,\n"
              "one element,1,1,1,1,1,32,2,64,32,2\n"
              "a prime,9973,3,7,1,4,32,64,1024,128,2\n"
-             "\"no such, memory\",8,8,8,1,1,32,2,65,32,2\n"
+             "\"no such, memory\",8,8,8,1,1,32,2,63,32,2\n"
              "many divisors,720720,1,1,1,1,32,2,64,32,2\n")
     for rules in ["corrected", "reference"]:
         result = mapped(table.encode(), "--rules", rules)
