@@ -66,14 +66,17 @@ inline constexpr fact<"chip", accelerator> chip{};
 /// The chip of a configuration.
 ///
 /// Errors    infeasible where it needs an SRAM smaller or larger than all that the technology has figures for
-/// Cost      three look-ups in short lists; see `find_sram` for capacities that are not listed
+/// Cost      two look-ups in short lists, three where the L2s differ; see `find_sram` for capacities that are
+///           not listed
 [[nodiscard]] constexpr possible<accelerator> make_accelerator(const configuration& c,
                                                                const technology& t) noexcept {
-  const auto tensor = find_sram(t.l2, std::max(c.l2_bytes, l2_floor(c.width, c.depth)));
-  const auto vector = find_sram(t.l2, std::max(c.l2_bytes, l2_floor(c.width, 1)));
-  const auto glb = find_sram(t.glb, c.glb_bytes);
+  const std::int64_t tensor_bytes = std::max(c.l2_bytes, l2_floor(c.width, c.depth)),
+                     vector_bytes = std::max(c.l2_bytes, l2_floor(c.width, 1));
+  const auto tensor = find_sram(t.l2, tensor_bytes);
   if (!tensor) return tensor.why();
+  const auto vector = vector_bytes == tensor_bytes ? tensor : find_sram(t.l2, vector_bytes);
   if (!vector) return vector.why();
+  const auto glb = find_sram(t.glb, c.glb_bytes);
   if (!glb) return glb.why();
   accelerator made{c,
                    &t,
@@ -102,11 +105,15 @@ inline constexpr fact<"chip", accelerator> chip{};
 [[nodiscard]] constexpr possible<area_quantity> silicon_area(const accelerator& a, rule_set rules) noexcept {
   const configuration& c = a.knobs;
   const technology& t = *a.process;
-  const auto priced = find_sram(t.l2, l2_bytes_priced(c, rules));
-  if (!priced) return priced.why();
+  area_quantity l2 = a.tensor_l2.area;
+  if (const std::int64_t bytes = l2_bytes_priced(c, rules); bytes != a.tensor_l2.bytes) {
+    const auto priced = find_sram(t.l2, bytes);
+    if (!priced) return priced.why();
+    l2 = priced->area;
+  }
   const double cores = c.cores, vector_cores = c.vector_cores, lanes = c.width,
                elements = static_cast<double>(c.width) * c.depth;
-  return cores * (elements * (t.mac + t.tensor_registers) + priced->area) +
+  return cores * (elements * (t.mac + t.tensor_registers) + l2) +
          vector_cores * (lanes * (t.mac + t.vector_registers) + a.vector_l2.area) + a.glb.area;
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace co2design {
 
 /// How a figure is known, the most direct way first.
-enum class provenance : unsigned char {
+/// Shape     as wide as a figure, so that a struct of figures and this has no padding, which g++ copies around
+enum class provenance : std::int64_t {
   measured,   ///< on a device, by the source that is named
   published,  ///< stated by the source that is named, whatever its own method: a paper, a data sheet
   modelled,   ///< stated by nobody: computed here from figures of the other kinds
