@@ -334,30 +334,33 @@ TEST_CASE("more lanes are never slower, more elements never faster") {
 TEST_CASE("energy of one and of two operands") {
   // 640 elements, 10 rounds; 640 in and out of DRAM and L2
   const double moved = 1280.0 / 4 * 256 + 160 * (5.428359 + 5.08094), busy = 10 * 64 * 0.469035;
-  const auto energy = [](operator_kind kind, std::int64_t second) {
+  const auto picojoules_of = [](operator_kind kind, std::int64_t second) {
     return picojoules(vector_cost(vector_operation(kind, 640, 1, 0, second), by_fours, rules::reference));
   };
-  CHECK(energy(operator_kind::elementwise, 0) == approx(busy + moved + 64 * (10 * 0.088823 + 20 * 0.11843)));
-  CHECK(energy(operator_kind::unary, 0) == energy(operator_kind::elementwise, 0));
-  CHECK(energy(operator_kind::elementwise, 640) ==
+  CHECK(picojoules_of(operator_kind::elementwise, 0) ==
+        approx(busy + moved + 64 * (10 * 0.088823 + 20 * 0.11843)));
+  CHECK(picojoules_of(operator_kind::unary, 0) == picojoules_of(operator_kind::elementwise, 0));
+  CHECK(picojoules_of(operator_kind::elementwise, 640) ==
         approx(busy + moved + 64 * (20 * 0.088823 + 30 * 0.11843)));
   // an operand of 65 elements, two rounds
-  CHECK(energy(operator_kind::elementwise, 65) == approx(busy + moved + 64 * (20 * 0.088823 + 22 * 0.11843)));
-  CHECK(energy(operator_kind::divide, 640) ==
+  CHECK(picojoules_of(operator_kind::elementwise, 65) ==
+        approx(busy + moved + 64 * (20 * 0.088823 + 22 * 0.11843)));
+  CHECK(picojoules_of(operator_kind::divide, 640) ==
         approx(10 * busy + moved + 64 * (20 * 0.088823 + 30 * 0.11843)));
-  CHECK(energy(operator_kind::power, 0) == approx(15 * busy + moved + 64 * (150 * 0.088823 + 20 * 0.11843)));
+  CHECK(picojoules_of(operator_kind::power, 0) ==
+        approx(15 * busy + moved + 64 * (150 * 0.088823 + 20 * 0.11843)));
 }
 
 TEST_CASE("energy of look-ups") {
   const double moved = 1280.0 / 4 * 256 + 160 * (5.428359 + 5.08094), busy = 10 * 64 * 0.469035;
   const double registers = 64 * (20 * 0.088823 + 30 * 0.11843);
   for (const rule_set rules : {rules::reference, rules::corrected}) {
-    const auto energy = [&](operator_kind kind) {
+    const auto picojoules_of = [&](operator_kind kind) {
       return picojoules(vector_cost(vector_operation(kind, 640), by_fours, rules));
     };
-    CHECK(energy(operator_kind::sigmoid) == approx(12 * busy + moved + registers + 2 * 640));
-    CHECK(energy(operator_kind::tanh) == approx(27 * busy + moved + registers + 2 * 1280));
-    CHECK(energy(operator_kind::trigonometric) == approx(13 * busy + moved + registers + 2 * 1280));
+    CHECK(picojoules_of(operator_kind::sigmoid) == approx(12 * busy + moved + registers + 2 * 640));
+    CHECK(picojoules_of(operator_kind::tanh) == approx(27 * busy + moved + registers + 2 * 1280));
+    CHECK(picojoules_of(operator_kind::trigonometric) == approx(13 * busy + moved + registers + 2 * 1280));
   }
 }
 

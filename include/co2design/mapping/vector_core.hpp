@@ -126,7 +126,8 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
 ///             others one operand s / 2·s, two operands 2·s / 2·s + ⌈y/P⌉
 /// Rules     before `vector_operators` only one tile is moved: ⌈n/t⌉ each way for t = ⌈n/L⌉ tiles, where L is
 ///           the L2 of all vector cores (add, subtract, multiply, divide, mean: of one); L2 times ⌈t/P⌉; y
-///           moves nothing. A tensor of twice the L2 costs half of itself, where all of it has to come and go.
+///           moves nothing. A tensor of twice the L2 costs half of itself, where all of it has to come and
+///           go.
 ///           A fused group moves s, its rounds, for each operator absorbed, and reads nothing from DRAM.
 ///           Softmax takes what L2 moves, an amount of all lanes, for the s of each.
 ///           A mean reads s registers, as if it had as many inputs as outputs. Dropout moves what it is given

@@ -7,7 +7,7 @@
 namespace co2design {
 
 /// How a figure is known, the most direct way first.
-/// Shape     as wide as a figure, so that a struct of figures and this has no padding, which g++ copies around
+/// Shape     as wide as a figure: a struct of figures and this has no padding, which g++ would copy around
 enum class provenance : std::int64_t {
   measured,   ///< on a device, by the source that is named
   published,  ///< stated by the source that is named, whatever its own method: a paper, a data sheet
