@@ -3,4 +3,8 @@
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/hardware/edge_npu_22nm.hpp>
+#include <co2design/hardware/gpu.hpp>
+#include <co2design/hardware/knob.hpp>
+#include <co2design/hardware/npu.hpp>
+#include <co2design/hardware/sram.hpp>
 #include <co2design/hardware/technology.hpp>

@@ -4,5 +4,6 @@
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
+#include <co2design/metric/provenance.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/metric/tag.hpp>

@@ -73,36 +73,86 @@ TEST_CASE("a tensor core has the L2 its array needs, the vector core what was as
   STATIC_CHECK(roomy->vector_l2.bytes == 512 * kib);
 }
 
-TEST_CASE("the memories beyond L2 move 512 and 128 elements per cycle") {
+TEST_CASE("the memories beyond L2 move 512 and 128 elements per cycle, or what the knobs say") {
   constexpr auto made = make_accelerator(small, edge_22nm);
   STATIC_CHECK(made->glb_bandwidth == 512);
   STATIC_CHECK(made->dram_bandwidth == 128);
+  configuration c = small;
+  c.glb_bandwidth = 1024;
+  c.dram_bandwidth = 48;
+  CHECK(make_accelerator(c, edge_22nm)->glb_bandwidth == 1024);
+  CHECK(make_accelerator(c, edge_22nm)->dram_bandwidth == 48);
 }
 
-TEST_CASE("a chip that needs an SRAM without figures is infeasible, with the reason") {
-  constexpr const char* reason = "no figures for an SRAM of this capacity";
-  // 96 KiB for both cores; 160 KiB, which 256 × 40 elements need
-  CHECK(make_accelerator(shaped(32, 2, 96 * kib), edge_22nm).why().reason() == reason);
-  CHECK(make_accelerator(shaped(256, 40, 64 * kib), edge_22nm).why().reason() == reason);
+TEST_CASE("there are as many vector cores as tensor cores, or as many as the knob says") {
+  configuration c = small;
+  c.cores = 4;
+  CHECK(make_accelerator(c, edge_22nm)->knobs.vector_cores == 4);
+  c.vector_cores = 9;
+  CHECK(make_accelerator(c, edge_22nm)->knobs.vector_cores == 9);
+  // each costs its lanes and its L2, and no operation of the arrays
+  const double vector_core = 32 * 379.977187 + 105921;
+  configuration more = c;
+  more.vector_cores = 11;
+  CHECK((*area_of(more, rules::corrected) - *area_of(c, rules::corrected)).in(units::um2) ==
+        approx(2 * vector_core));
+  CHECK(peak_operations(*make_accelerator(more, edge_22nm)) ==
+        peak_operations(*make_accelerator(c, edge_22nm)));
+}
+
+TEST_CASE("a chip whose SRAM has no entry has interpolated figures, and says so") {
+  STATIC_CHECK(known_by(*make_accelerator(small, edge_22nm)) == provenance::published);
+  // 96 KiB for both cores
+  constexpr auto both = make_accelerator(shaped(32, 2, 96 * kib), edge_22nm);
+  STATIC_CHECK(both->tensor_l2.bytes == 96 * kib);
+  STATIC_CHECK(both->tensor_l2.known == provenance::modelled);
+  STATIC_CHECK(both->vector_l2.known == provenance::modelled);
+  STATIC_CHECK(both->glb.known == provenance::published);
+  STATIC_CHECK(known_by(*both) == provenance::modelled);
+  // 160 KiB, which 256 × 40 elements need, for the tensor core alone
+  constexpr auto floored = make_accelerator(shaped(256, 40, 64 * kib), edge_22nm);
+  STATIC_CHECK(floored->tensor_l2.bytes == 160 * kib);
+  STATIC_CHECK(floored->tensor_l2.known == provenance::modelled);
+  STATIC_CHECK(floored->vector_l2.known == provenance::published);
+  STATIC_CHECK(known_by(*floored) == provenance::modelled);
+  // its area: 219485·(349472/219485)^t, t = log(160/128)/log(192/128) = 0.550340
+  CHECK((*area_of(shaped(256, 40, 64 * kib), rules::corrected) -
+         *area_of(shaped(256, 32, 64 * kib), rules::corrected))
+            .in(units::um2) == doctest::Approx(256 * 8 * 380.19472 + 283516.028683 - 447768).epsilon(1e-9));
+  configuration c = small;
+  c.glb_bytes = 3 * mib;
+  CHECK(known_by(*make_accelerator(c, edge_22nm)) == provenance::modelled);
+  // and the technology's own figures count
+  technology guessed = edge_22nm;
+  guessed.known = provenance::modelled;
+  CHECK(known_by(*make_accelerator(small, guessed)) == provenance::modelled);
+}
+
+TEST_CASE("a chip that needs an SRAM smaller or larger than all that are listed is infeasible") {
+  constexpr const char *small_one = "no figures for an SRAM this small",
+                       *large_one = "no figures for an SRAM this large";
+  CHECK(make_accelerator(shaped(32, 2, 32 * kib), edge_22nm).why().reason() == small_one);
   // 512 KiB and 1 MiB are listed, 2 MiB is not
   CHECK(make_accelerator(shaped(256, 128, 64 * kib), edge_22nm)->tensor_l2.bytes == 512 * kib);
   CHECK(make_accelerator(shaped(256, 256, 64 * kib), edge_22nm)->tensor_l2.bytes == 1024 * kib);
-  CHECK(!make_accelerator(shaped(256, 512, 64 * kib), edge_22nm));
+  CHECK(make_accelerator(shaped(256, 512, 64 * kib), edge_22nm).why().reason() == large_one);
   configuration c = small;
-  c.glb_bytes = 3 * mib;
-  CHECK(make_accelerator(c, edge_22nm).why().reason() == reason);
+  c.glb_bytes = 1 * mib;
+  CHECK(make_accelerator(c, edge_22nm).why().reason() == small_one);
+  c.glb_bytes = 51 * mib;
+  CHECK(make_accelerator(c, edge_22nm).why().reason() == large_one);
 
   // only the vector core's is missing: 64 KiB, where the array raises the tensor core's to 128 KiB
-  technology without_64k = edge_22nm;
-  without_64k.l2[0].bytes = 1;
-  CHECK(make_accelerator(shaped(128, 64, 64 * kib), without_64k).why().reason() == reason);
+  technology from_128k = edge_22nm;
+  from_128k.l2 = {edge_22nm.l2[1], edge_22nm.l2[2], edge_22nm.l2[3]};
+  CHECK(make_accelerator(shaped(128, 64, 64 * kib), from_128k).why().reason() == small_one);
   // and only the one that the published list prices
-  technology without_256k = edge_22nm;
-  without_256k.l2[3].bytes = 1;
-  const auto made = make_accelerator(shaped(256, 32, 512 * kib), without_256k);
+  technology from_512k = edge_22nm;
+  from_512k.l2 = {edge_22nm.l2[4], edge_22nm.l2[5]};
+  const auto made = make_accelerator(shaped(256, 32, 512 * kib), from_512k);
   REQUIRE(made);
   CHECK(silicon_area(*made, rules::corrected).has_value());
-  CHECK(silicon_area(*made, rules::reference).why().reason() == reason);
+  CHECK(silicon_area(*made, rules::reference).why().reason() == small_one);
 }
 
 TEST_CASE("area, by hand") {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/hardware/technology.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,7 +17,7 @@ using namespace co2design::hardware;
 
 auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }
 
-void check_sram(const std::array<sram, 6>& list, const table::row& row) {
+void check_sram(const sram_list& list, const table::row& row) {
   const auto found = find_sram(list, row.integer("bytes"));
   REQUIRE(found);
   CHECK(found->bytes == row.integer("bytes"));
@@ -28,7 +27,7 @@ void check_sram(const std::array<sram, 6>& list, const table::row& row) {
 }
 
 // Larger is dearer in every respect, and the capacities ascend.
-constexpr bool grows(const std::array<sram, 6>& list) {
+constexpr bool grows(const sram_list& list) {
   for (std::size_t i = 1; i < list.size(); ++i) {
     const sram &small = list[i - 1], &large = list[i];
     if (large.bytes <= small.bytes || large.area <= small.area || large.read <= small.read ||
@@ -97,16 +96,10 @@ TEST_CASE("a larger SRAM costs more area and more energy") {
   STATIC_CHECK(grows(edge_22nm.glb));
 }
 
-TEST_CASE("an SRAM of a capacity without figures is infeasible, never interpolated") {
-  STATIC_CHECK(find_sram(edge_22nm.l2, 65536)->bytes == 65536);
-  for (const std::int64_t bytes : {std::int64_t{0}, std::int64_t{-65536}, std::int64_t{65535},
-                                   std::int64_t{65537}, std::int64_t{98304}, std::int64_t{1} << 40}) {
-    CAPTURE(bytes);
-    CHECK(!find_sram(edge_22nm.l2, bytes));
-    CHECK(find_sram(edge_22nm.l2, bytes).why().reason() == "no figures for an SRAM of this capacity");
-  }
-  // a capacity of the other list
-  STATIC_CHECK(!find_sram(edge_22nm.l2, 2 * 1024 * 1024));
-  STATIC_CHECK(!find_sram(edge_22nm.glb, 64 * 1024));
-  STATIC_CHECK(!find_sram(std::array<sram, 0>{}, 65536));
+TEST_CASE("a technology says how its figures are known, and whose they are") {
+  STATIC_CHECK(edge_22nm.known == provenance::published);
+  for (const sram_list& list : {edge_22nm.l2, edge_22nm.glb})
+    for (const sram& one : list) CHECK(one.known == provenance::published);
+  CHECK(edge_22nm.name == "22 nm");
+  CHECK(edge_22nm.source.find("2505.01386") != edge_22nm.source.npos);
 }

@@ -14,8 +14,15 @@
 #include <published.hpp>
 #include <static_check.hpp>
 
+#include <co2design/hardware/gpu.hpp>
 #include <co2design/units/literals.hpp>
+<<<<<<< HEAD
 #include <co2design/workload/operation.hpp>
+=======
+#include <co2design/workload/bert.hpp>
+#include <co2design/workload/clip.hpp>
+#include <co2design/workload/vit.hpp>
+>>>>>>> hardware
 
 namespace {
 
@@ -48,13 +55,16 @@ constexpr accelerator chip_of(int cores, int width, std::int64_t l2_bytes) {
 constexpr accelerator by_fours = chip_of(4, 16, 64 * kib);  // 64 lanes
 
 accelerator chip_of(const table::row& row) {
-  const auto made = hardware::make_accelerator({.cores = static_cast<int>(row.integer("vector_cores")),
-                                                .width = static_cast<int>(row.integer("vector_width")),
-                                                .depth = 1,
-                                                .l2_bytes = row.integer("l2_bytes"),
-                                                .l2_bandwidth = 32,
-                                                .glb_bytes = row.integer("glb_bytes")},
-                                               hardware::edge_22nm);
+  // one tensor core: vector operators take no notice of it
+  const auto made =
+      hardware::make_accelerator({.cores = 1,
+                                  .width = static_cast<int>(row.integer("vector_width")),
+                                  .depth = 1,
+                                  .l2_bytes = row.integer("l2_bytes"),
+                                  .l2_bandwidth = 32,
+                                  .glb_bytes = row.integer("glb_bytes"),
+                                  .vector_cores = static_cast<int>(row.integer("vector_cores"))},
+                                 hardware::edge_22nm);
   REQUIRE(made);
   return *made;
 }
@@ -140,6 +150,39 @@ TEST_CASE("the published estimator's latency and energy of every vector operator
   CHECK(lanes.size() >= 8);
 }
 
+TEST_CASE("the published estimator's latency and energy of all vector operators on the GPU stand-ins") {
+  const std::map<std::string, accelerator> chips{{"v100", *hardware::v100_stand_in::built()},
+                                                 {"a100", *hardware::a100_stand_in::built()},
+                                                 {"h100", *hardware::h100_stand_in::built()}};
+  const workload::tower_shape base{12, 768, 3072, 12}, text{12, 512, 2048, 8};
+  const std::map<std::string, std::vector<workload::operation_list>> models{
+      {"bert", {workload::bert_operations(base, {}, rules::reference)}},
+      {"vit", {workload::vit_operations(base, {}, rules::reference)}},
+      {"clip",
+       {workload::clip_text_operations(text, {}, rules::reference),
+        workload::clip_vision_operations(base, {}, rules::reference),
+        workload::clip_joint_operations({}, rules::reference)}}};
+  int rows = 0;
+  for (const auto& row : table("gpu_stand_ins.csv")) {
+    const accelerator& chip = chips.at(row.text("chip"));
+    CAPTURE(row.text("chip"));
+    CAPTURE(row.text("model"));
+    operator_cost sum;
+    std::int64_t operators = 0;
+    for (const auto& list : models.at(row.text("model")))
+      for (const operation& one : list)
+        if (!one.on_tensor_core()) {
+          sum += static_cast<double>(one.repeat) * vector_cost(one, chip, rules::reference);
+          operators += one.repeat;
+        }
+    CHECK(operators == row.integer("vector_operators"));
+    CHECK(relative((sum.cycles / chip.process->frequency).value(), row.number("vector_latency_s")) < 1e-9);
+    CHECK(relative(sum.energy.value(), row.number("vector_energy_j")) < 1e-9);
+    ++rows;
+  }
+  CHECK(rows == 6);
+}
+
 // ── cycles, by hand ──────────────────────────────────────────────────────────────────────────────────────
 
 TEST_CASE("cycles of a lane per element") {
@@ -213,30 +256,33 @@ TEST_CASE("more lanes are never slower, more elements never faster") {
 TEST_CASE("energy of one and of two operands") {
   // 640 elements, 10 rounds; 640 in and out of DRAM and L2
   const double moved = 1280.0 / 4 * 256 + 160 * (5.428359 + 5.08094), busy = 10 * 64 * 0.469035;
-  const auto energy = [](operator_kind kind, std::int64_t second) {
+  const auto picojoules_of = [](operator_kind kind, std::int64_t second) {
     return picojoules(vector_cost(vector_operation(kind, 640, 1, 0, second), by_fours, rules::reference));
   };
-  CHECK(energy(operator_kind::elementwise, 0) == approx(busy + moved + 64 * (10 * 0.088823 + 20 * 0.11843)));
-  CHECK(energy(operator_kind::unary, 0) == energy(operator_kind::elementwise, 0));
-  CHECK(energy(operator_kind::elementwise, 640) ==
+  CHECK(picojoules_of(operator_kind::elementwise, 0) ==
+        approx(busy + moved + 64 * (10 * 0.088823 + 20 * 0.11843)));
+  CHECK(picojoules_of(operator_kind::unary, 0) == picojoules_of(operator_kind::elementwise, 0));
+  CHECK(picojoules_of(operator_kind::elementwise, 640) ==
         approx(busy + moved + 64 * (20 * 0.088823 + 30 * 0.11843)));
   // an operand of 65 elements, two rounds
-  CHECK(energy(operator_kind::elementwise, 65) == approx(busy + moved + 64 * (20 * 0.088823 + 22 * 0.11843)));
-  CHECK(energy(operator_kind::divide, 640) ==
+  CHECK(picojoules_of(operator_kind::elementwise, 65) ==
+        approx(busy + moved + 64 * (20 * 0.088823 + 22 * 0.11843)));
+  CHECK(picojoules_of(operator_kind::divide, 640) ==
         approx(10 * busy + moved + 64 * (20 * 0.088823 + 30 * 0.11843)));
-  CHECK(energy(operator_kind::power, 0) == approx(15 * busy + moved + 64 * (150 * 0.088823 + 20 * 0.11843)));
+  CHECK(picojoules_of(operator_kind::power, 0) ==
+        approx(15 * busy + moved + 64 * (150 * 0.088823 + 20 * 0.11843)));
 }
 
 TEST_CASE("energy of look-ups") {
   const double moved = 1280.0 / 4 * 256 + 160 * (5.428359 + 5.08094), busy = 10 * 64 * 0.469035;
   const double registers = 64 * (20 * 0.088823 + 30 * 0.11843);
   for (const rule_set rules : {rules::reference, rules::corrected}) {
-    const auto energy = [&](operator_kind kind) {
+    const auto picojoules_of = [&](operator_kind kind) {
       return picojoules(vector_cost(vector_operation(kind, 640), by_fours, rules));
     };
-    CHECK(energy(operator_kind::sigmoid) == approx(12 * busy + moved + registers + 2 * 640));
-    CHECK(energy(operator_kind::tanh) == approx(27 * busy + moved + registers + 2 * 1280));
-    CHECK(energy(operator_kind::trigonometric) == approx(13 * busy + moved + registers + 2 * 1280));
+    CHECK(picojoules_of(operator_kind::sigmoid) == approx(12 * busy + moved + registers + 2 * 640));
+    CHECK(picojoules_of(operator_kind::tanh) == approx(27 * busy + moved + registers + 2 * 1280));
+    CHECK(picojoules_of(operator_kind::trigonometric) == approx(13 * busy + moved + registers + 2 * 1280));
   }
 }
 

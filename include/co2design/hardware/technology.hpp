@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <string_view>
 
-#include <co2design/metric/infeasible.hpp>
+#include <co2design/hardware/sram.hpp>
+#include <co2design/metric/provenance.hpp>
 #include <co2design/units/literals.hpp>
 
 /// Area and access energy of the parts of an accelerator.
 ///
 /// Source of all figures: Accelergy 0278a56 with its CACTI plug-in (ba54683; CACTI 1ffd8df) and table plug-in
 /// (223039f), as configured by CATransformers (arXiv 2505.01386, snapshot ad8c859): 22 nm, 8-bit data, 625
-/// MHz. Kind: modelled.
+/// MHz. The study lists them, so their kind is published, although CACTI is a model itself.
 namespace co2design::hardware {
 
+<<<<<<< HEAD
 /// One SRAM: capacity, area, and energy to read or write one 4-byte block.
 struct sram {
   std::int64_t bytes;
@@ -24,11 +25,15 @@ struct sram {
   friend constexpr bool operator==(const sram&, const sram&) = default;
 };
 
+=======
+>>>>>>> hardware
 /// A process and what its cells cost.
 ///
 /// Units     areas per unit; MAC and register energies per element; DRAM energy per 4-byte block
 /// Scaling   MAC: 3632 µm² at 45 nm and 32 bit × 0.41833 (node) × 8/32 (bits) = 379.846667 µm²;
 ///           register file: 13.312 µm² per 128 entries of 32 bit, scaled alike
+/// Requires  texts with static storage
+/// Example   docs/how-to/add_a_chip.md has a technology of the user's own
 struct technology {
   frequency_quantity frequency;
   area_quantity mac, tensor_registers, vector_registers;
@@ -38,8 +43,10 @@ struct technology {
   energy_quantity lookup;
   energy_quantity dram_access;
   int tensor_register_entries, vector_register_entries;
-  std::array<sram, 6> l2;
-  std::array<sram, 6> glb;
+  sram_list l2, glb;
+  provenance known = provenance::published;  ///< of all but the SRAMs, which say it themselves
+  std::string_view name = "custom";
+  std::string_view source = "given by the caller";
 };
 
 /// The study's technology. DRAM: LPDDR4 at 8 pJ/bit.
@@ -57,30 +64,23 @@ inline constexpr technology edge_22nm{
     .dram_access = 256_pJ,
     .tensor_register_entries = 32,
     .vector_register_entries = 12,
-    .l2 = {{{64 * 1024, 105921_um2, 5.428359_pJ, 5.08094_pJ},
-            {128 * 1024, 219485_um2, 6.739844_pJ, 6.38374_pJ},
-            {192 * 1024, 349472_um2, 7.918344_pJ, 7.72875_pJ},
-            {256 * 1024, 447768_um2, 9.129444_pJ, 8.75605_pJ},
-            {512 * 1024, 815621_um2, 12.539794_pJ, 11.0719_pJ},
-            {1024 * 1024, 1642130_um2, 17.421444_pJ, 15.95355_pJ}}},
-    .glb = {{{2 * 1024 * 1024, 3100860_um2, 24.296144_pJ, 20.6046_pJ},
-             {4 * 1024 * 1024, 6207510_um2, 34.338094_pJ, 30.64655_pJ},
-             {6 * 1024 * 1024, 8867050_um2, 44.450844_pJ, 38.7872_pJ},
-             {8 * 1024 * 1024, 12235100_um2, 49.079894_pJ, 45.38835_pJ},
-             {32 * 1024 * 1024, 44959400_um2, 100.730794_pJ, 93.095_pJ},
-             {50 * 1024 * 1024, 71471600_um2, 121.696794_pJ, 115.787_pJ}}},
+    .l2 = {{64 * 1024, 105921_um2, 5.428359_pJ, 5.08094_pJ},
+           {128 * 1024, 219485_um2, 6.739844_pJ, 6.38374_pJ},
+           {192 * 1024, 349472_um2, 7.918344_pJ, 7.72875_pJ},
+           {256 * 1024, 447768_um2, 9.129444_pJ, 8.75605_pJ},
+           {512 * 1024, 815621_um2, 12.539794_pJ, 11.0719_pJ},
+           {1024 * 1024, 1642130_um2, 17.421444_pJ, 15.95355_pJ}},
+    .glb = {{2 * 1024 * 1024, 3100860_um2, 24.296144_pJ, 20.6046_pJ},
+            {4 * 1024 * 1024, 6207510_um2, 34.338094_pJ, 30.64655_pJ},
+            {6 * 1024 * 1024, 8867050_um2, 44.450844_pJ, 38.7872_pJ},
+            {8 * 1024 * 1024, 12235100_um2, 49.079894_pJ, 45.38835_pJ},
+            {32 * 1024 * 1024, 44959400_um2, 100.730794_pJ, 93.095_pJ},
+            {50 * 1024 * 1024, 71471600_um2, 121.696794_pJ, 115.787_pJ}},
+    .name = "22 nm",
+    .source = "CATransformers (arXiv 2505.01386), snapshot ad8c859; Accelergy 0278a56, CACTI 1ffd8df",
 };
 
 /// The energy by which the published estimator charges a MAC, whatever the technology.
 inline constexpr energy_quantity fixed_mac_energy = 2.2_pJ;
-
-/// The SRAM of that capacity; infeasible where the list has none, never interpolated.
-template <std::size_t Size>
-[[nodiscard]] constexpr possible<sram> find_sram(const std::array<sram, Size>& list,
-                                                 std::int64_t bytes) noexcept {
-  for (const sram& one : list)
-    if (one.bytes == bytes) return one;
-  return infeasible("no figures for an SRAM of this capacity");
-}
 
 }  // namespace co2design::hardware

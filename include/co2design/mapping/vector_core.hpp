@@ -96,7 +96,7 @@ constexpr vector_traffic published_traffic(const workload::operation& one, const
     return {.dram_written = moved, .l2_read = moved, .l2_written = moved};
   }
   const bool one_l2 = one.kind == elementwise || one.kind == divide || one.kind == mean;
-  const std::int64_t tiles = rounds(n, a.vector_l2.bytes * (one_l2 ? 1 : a.knobs.cores));
+  const std::int64_t tiles = rounds(n, a.vector_l2.bytes * (one_l2 ? 1 : a.knobs.vector_cores));
   const double tile = static_cast<double>(rounds(n, tiles));
   const double in_l2 = tile * static_cast<double>(rounds(tiles, lanes));
   const double passes = one.kind == softmax ? 2 : 1;
@@ -125,8 +125,9 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
 ///             softmax T + 10·s / 2·(T/⌈r/P⌉ + 10 + s); fused group T / 2·s; mean ⌈n·r/P⌉ / 2·s;
 ///             others one operand s / 2·s, two operands 2·s / 2·s + ⌈y/P⌉
 /// Rules     before `vector_operators` only one tile is moved: ⌈n/t⌉ each way for t = ⌈n/L⌉ tiles, where L is
-///           the L2 of all cores (add, subtract, multiply, divide, mean: of one); L2 times ⌈t/P⌉; y moves
-///           nothing. A tensor of twice the L2 costs half of itself, where all of it has to come and go.
+///           the L2 of all vector cores (add, subtract, multiply, divide, mean: of one); L2 times ⌈t/P⌉; y
+///           moves nothing. A tensor of twice the L2 costs half of itself, where all of it has to come and
+///           go.
 ///           A fused group moves s, its rounds, for each operator absorbed, and reads nothing from DRAM.
 ///           Softmax takes what L2 moves, an amount of all lanes, for the s of each.
 ///           A mean reads s registers, as if it had as many inputs as outputs. Dropout moves what it is given
@@ -138,7 +139,7 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
   using enum workload::operator_kind;
   const bool corrected = rules.applies(correction::vector_operators);
   if (one.elements == 0 || (corrected && one.kind == dropout)) return {};
-  const std::int64_t lanes = std::int64_t{a.knobs.width} * a.knobs.cores;
+  const std::int64_t lanes = std::int64_t{a.knobs.width} * a.knobs.vector_cores;
   const double s = static_cast<double>(detail::rounds(one.elements, lanes));
   const double cycles = vector_cycles(one, lanes, rules);
   vector_traffic all = corrected ? detail::whole_traffic(one) : detail::published_traffic(one, a, lanes);
@@ -184,7 +185,7 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
 
 /// What one vector operator costs on a chip.
 ///
-/// Formula   cycles as `vector_cycles` on P = width·cores lanes;
+/// Formula   cycles as `vector_cycles` on P = width·(vector cores) lanes;
 ///           energy = cycles·P·e_MAC + (DRAM elements)/4·e_DRAM + (L2 elements read)/4·e_L2,read
 ///                    + (L2 elements written)/4·e_L2,write + look-ups·e_look-up
 ///                    + P·(registers read·e_read + registers written·e_write)
@@ -197,7 +198,7 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
 [[nodiscard]] constexpr operator_cost vector_cost(const workload::operation& one,
                                                   const hardware::accelerator& a, rule_set rules) noexcept {
   if (one.elements == 0) return {};
-  const std::int64_t width = a.knobs.width, lanes = width * a.knobs.cores;
+  const std::int64_t width = a.knobs.width, lanes = width * a.knobs.vector_cores;
   const double cycles = vector_cycles(one, lanes, rules), all_lanes = static_cast<double>(lanes);
   const vector_traffic moved = vector_moves(one, a, rules);
   const hardware::technology& t = *a.process;
