@@ -48,10 +48,10 @@ double median(std::array<double, Size> all) {
 TEST_CASE("on CLIP and edge accelerators nsga2 beats random search at equal evaluations") {
   std::array<double, 5> genetic{}, random{};
   for (std::size_t i = 0; i < genetic.size(); ++i) {
-    const auto evolved = nsga2{.population = 40, .generations = 19, .seed = i + 1}(study());
-    const auto drawn = random_search{.evaluations = 800, .seed = i + 1}(study());
-    REQUIRE(evolved.evaluations() == 800);
-    REQUIRE(drawn.evaluations() == 800);
+    const auto evolved = nsga2{.population = 40, .generations = 39, .seed = i + 1}(study());
+    const auto drawn = random_search{.evaluations = 1600, .seed = i + 1}(study());
+    REQUIRE(evolved.evaluations() == 1600);
+    REQUIRE(drawn.evaluations() == 1600);
     genetic[i] = hypervolume(evolved);
     random[i] = hypervolume(drawn);
   }
