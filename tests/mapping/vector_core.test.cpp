@@ -16,13 +16,10 @@
 
 #include <co2design/hardware/gpu.hpp>
 #include <co2design/units/literals.hpp>
-<<<<<<< HEAD
-#include <co2design/workload/operation.hpp>
-=======
 #include <co2design/workload/bert.hpp>
 #include <co2design/workload/clip.hpp>
+#include <co2design/workload/operation.hpp>
 #include <co2design/workload/vit.hpp>
->>>>>>> hardware
 
 namespace {
 

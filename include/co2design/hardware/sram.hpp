@@ -21,6 +21,8 @@ struct sram {
   energy_quantity read;
   energy_quantity write;
   provenance known = provenance::published;
+
+  friend constexpr bool operator==(const sram&, const sram&) = default;
 };
 
 /// The SRAMs of a technology that have figures, by ascending capacity.

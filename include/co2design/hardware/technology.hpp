@@ -14,19 +14,6 @@
 /// MHz. The study lists them, so their kind is published, although CACTI is a model itself.
 namespace co2design::hardware {
 
-<<<<<<< HEAD
-/// One SRAM: capacity, area, and energy to read or write one 4-byte block.
-struct sram {
-  std::int64_t bytes;
-  area_quantity area;
-  energy_quantity read;
-  energy_quantity write;
-
-  friend constexpr bool operator==(const sram&, const sram&) = default;
-};
-
-=======
->>>>>>> hardware
 /// A process and what its cells cost.
 ///
 /// Units     areas per unit; MAC and register energies per element; DRAM energy per 4-byte block
