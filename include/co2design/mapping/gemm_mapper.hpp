@@ -39,7 +39,7 @@ namespace co2design::mapping {
 ///           with less L2 bandwidth is answered without a search. So go from wide to narrow, chips that differ
 ///           in L2 bandwidth alone one after the other
 /// Requires  dimensions and batch of at least 1
-/// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension has more than
+/// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension, padded or not, has more than
 ///           128 divisors or 2^31 elements
 /// Accuracy  bounds and objectives are compared in double precision: of mappings within some 1e-15 of each other
 ///           any may be chosen
