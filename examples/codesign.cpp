@@ -15,6 +15,7 @@
 
 #include "support/arguments.hpp"
 #include "support/output.hpp"
+#include "support/scenario.hpp"
 
 using namespace co2design;
 using namespace co2design::literals;
@@ -24,8 +25,9 @@ namespace {
 using designs = join<presets::clip_b16_models, presets::edge_accelerators>;
 
 struct options {
-  std::string model = "clip-b16", mode = "carbon", grid = "california", fab = "taiwan", rules = "corrected";
-  std::string max_latency, max_tops, max_area, inferences = "30e6", dram_gb = "1";
+  std::string model = "clip-b16", mode = "carbon";
+  support::scenario_options carbon;
+  std::string max_latency, max_tops, max_area;
   std::string search = "nsga2", out = "codesign-out";
   std::vector<std::string> fix;
   std::string seed = "1";
@@ -33,12 +35,7 @@ struct options {
 };
 
 // What a command line means, once every word of it has been understood.
-struct scenario {
-  rule_set rules;
-  carbon::region grid, fab;
-  carbon::dram_process dram;
-  data_quantity dram_capacity;
-  double inferences;
+struct scenario : support::scenario {
   std::uint64_t seed;
   // The limits; infinite where there is none.
   time_quantity latency_limit{std::numeric_limits<double>::infinity()};
@@ -54,11 +51,7 @@ options read_command_line(int argc, char** argv) {
   app.add_option("--mode", o.mode, "carbon, energy, latency, all, fixed-model or fixed-chip")
       ->capture_default_str();
   app.add_option("--fix", o.fix, "axis=value, as often as wanted");
-  app.add_option("--grid", o.grid, "where it runs: a place or g/kWh")->capture_default_str();
-  app.add_option("--fab", o.fab, "where the chip is made: a place or g/kWh")->capture_default_str();
-  app.add_option("--inferences", o.inferences, "over the lifetime")->capture_default_str();
-  app.add_option("--dram-gb", o.dram_gb, "memory capacity")->capture_default_str();
-  app.add_option("--rules", o.rules, "corrected or reference")->capture_default_str();
+  o.carbon.add_to(app);
   app.add_option("--max-latency", o.max_latency, "such as 50ms (default: by mode)");
   app.add_option("--max-tops", o.max_tops, "such as 20.48 (default: by mode)");
   app.add_option("--max-area", o.max_area, "such as 31.99mm2 (default: by mode)");
@@ -99,17 +92,8 @@ void pin(subspace<designs>& where, const std::string& text) {
 scenario understand(const options& o) {
   check_choice("--model", o.model, {"clip-b16"});
   check_choice("--mode", o.mode, {"carbon", "energy", "latency", "all", "fixed-model", "fixed-chip"});
-  check_choice("--rules", o.rules, {"corrected", "reference"});
   check_choice("--search", o.search, {"nsga2", "random"});
-  const bool corrected = o.rules == "corrected";
-  scenario s{.rules = corrected ? rules::corrected : rules::reference,
-             .grid = support::parse_region("--grid", o.grid),
-             .fab = support::parse_region("--fab", o.fab),
-             // The published estimator spends LPDDR4 energy on LPDDR3 chips.
-             .dram = corrected ? carbon::act::lpddr4 : carbon::act::lpddr3_20nm,
-             .dram_capacity = support::parse_number("--dram-gb", o.dram_gb) * units::gigabyte,
-             .inferences = support::parse_number("--inferences", o.inferences),
-             .seed = support::parse_seed("--seed", o.seed)};
+  scenario s{o.carbon.understood(), support::parse_seed("--seed", o.seed)};
 
   // The study's limits, by mode; one on the command line always applies.
   if (o.mode == "carbon" || o.mode == "energy" || o.mode == "fixed-chip") s.latency_limit = 50_ms;
@@ -139,8 +123,8 @@ scenario understand(const options& o) {
 }
 
 void print_scenario(const options& o, const scenario& s) {
-  std::cout << "model       " << o.model << ", mode " << o.mode << ", rules " << o.rules
-            << ", mapping roofline\n"
+  std::cout << "model       " << o.model << ", mode " << o.mode << ", rules " << o.carbon.rules
+            << ", mapping exact\n"
             << "runs in     " << support::describe(s.grid) << "\nmade in     " << support::describe(s.fab)
             << "\nlifetime    " << report::rounded(s.inferences, 6) << " inferences\nmemory      "
             << report::rounded(s.dram_capacity.in(units::gigabyte)) << " GB of " << s.dram.name
@@ -157,12 +141,9 @@ void print_scenario(const options& o, const scenario& s) {
 }
 
 auto make_judge(const scenario& s) {
-  return make_pipeline<designs>(
-      workload::clip_b16{.rules = s.rules}, hardware::edge_npu_22nm{.rules = s.rules},
-      mapping::roofline{.rules = s.rules},
-      carbon::embodied_act{.fab = s.fab, .dram = s.dram, .dram_capacity = s.dram_capacity},
-      carbon::operational{.grid = s.grid}, carbon::lifetime_total{.inferences = s.inferences},
-      quality::clip_b16_published{});
+  return make_pipeline<designs>(workload::clip_b16{.rules = s.rules},
+                                hardware::edge_npu_22nm{.rules = s.rules}, mapping::exact{.rules = s.rules},
+                                s.embodied(), s.operational(), s.lifetime(), quality::clip_b16_published{});
 }
 
 // Searches, and writes what was found; 0, or 2 where no design meets the limits.

@@ -64,16 +64,23 @@ class csv_reader {
   /// A whole number of at least 1 and at most `most`, or `otherwise` where the field is blank or the column missing; 0
   /// for `otherwise` says that there is no default.
   [[nodiscard]] std::int64_t number(std::size_t column, std::int64_t otherwise, std::int64_t most) const {
-    const std::string_view text =
-        position_[column] == none ? "" : std::string_view(cells_[position_[column]]);
+    const std::string_view text = field(column);
     if (text.empty() && otherwise != 0) return otherwise;
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > most)
-      throw usage_error(
-          co2design::concat({"line ", std::to_string(first_line_), ", column '", known_[column], "': '", text,
-                             "' is no whole number from 1 to ", std::to_string(most)}));
+      wrong(column, co2design::concat({"is no whole number from 1 to ", std::to_string(most)}));
     return value;
+  }
+
+  /// What a field holds; empty where it is blank or the column missing.
+  [[nodiscard]] std::string_view field(std::size_t column) const {
+    return position_[column] == none ? std::string_view{} : std::string_view(cells_[position_[column]]);
+  }
+  /// Stops at a field with what is wrong about it.
+  [[noreturn]] void wrong(std::size_t column, std::string_view about) const {
+    throw usage_error(co2design::concat({"line ", std::to_string(first_line_), ", column '", known_[column],
+                                         "': '", field(column), "' ", about}));
   }
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/mapping/exact.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/gemm_mapper.hpp>
 #include <co2design/mapping/loop_nest.hpp>
@@ -9,4 +10,5 @@
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/roofline.hpp>
 #include <co2design/mapping/sequence_cost.hpp>
+#include <co2design/mapping/sequential_part.hpp>
 #include <co2design/mapping/vector_core.hpp>

@@ -25,11 +25,6 @@ constexpr std::int64_t kib = 1024, mib = 1024 * 1024;
 
 auto approx(double x) { return doctest::Approx(x).epsilon(1e-14).scale(0); }
 
-bool operator==(const sram& a, const sram& b) {
-  return a.bytes == b.bytes && a.area == b.area && a.read == b.read && a.write == b.write &&
-         a.known == b.known;
-}
-
 // Twice the capacity: twice the area, 4 times the energy to read, 9 times that to write.
 constexpr sram_list two{{100, 1_mm2, 1_pJ, 1_pJ, provenance::measured},
                         {200, 2_mm2, 4_pJ, 9_pJ, provenance::published}};

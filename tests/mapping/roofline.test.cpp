@@ -32,8 +32,6 @@ using workload::operator_kind;
 using workload::vector_operation;
 
 static_assert(policy_bundle<mapping::roofline>);
-static_assert(policy<roofline_part<"text">>);
-static_assert(policy<sum_of_parts<"text", "vision">>);
 
 auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }
 

@@ -167,8 +167,60 @@ def custom_policy():
     equals_golden(result.stdout, "custom_policy.txt")
 
 
+def piped(program, text, *arguments):
+    return subprocess.run([programs / program, *arguments], cwd=scratch, input=text, capture_output=True)
+
+
 def mapped(text, *arguments):
-    return subprocess.run([programs / "map_gemm", *arguments], cwd=scratch, input=text, capture_output=True)
+    return piped("map_gemm", text, *arguments)
+
+
+def one_table(program, text):
+    """However a table comes, by file or pipe, with whatever line ends, the results are the same."""
+    expected = piped(program, text.encode()).stdout
+    (scratch / "rows.csv").write_text(text)
+    expect(piped(program, b"", "rows.csv").stdout == expected, "a file gives another result than standard input")
+    marked = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    expect(piped(program, marked).stdout == expected, "line ends matter")
+    expect(piped(program, text.rstrip("\n").encode()).stdout == expected, "a last line without an end is lost")
+    return list(csv.DictReader(expected.decode().splitlines()))
+
+
+def refused(program, good, cases, alphabet):
+    """Bad input: a message with line and column, exit code 2, whole rows only; never a crash. `good` is a header
+    and one row."""
+    for text, says in cases:
+        result = piped(program, text)
+        expect(result.returncode == 2, f"{text}: exit code {result.returncode}")
+        expect(says in result.stderr.decode(), f"{text}: '{says}' is not in {result.stderr.decode()}")
+        lines = result.stdout.decode().splitlines(True)
+        expect(all(line.endswith("\n") and line.count(",") == lines[0].count(",") for line in lines),
+               f"{text}: half a row: {lines}")
+        expect(not text.startswith(good) or len(lines) == 2, f"{text}: the good row is lost: {lines}")
+    expect(piped(program, b"", "no-such-file").returncode == 2, "a missing file")
+    expect(piped(program, good, "--rules", "none").returncode == 2, "unknown rules")
+    noise = random.Random(1)
+    for _ in range(150):
+        text = bytearray(good + b"4,\"5\",6\r\n,,\n")
+        for _ in range(noise.randrange(1, 6)):
+            text[noise.randrange(len(text))] = noise.choice(b"\",\n\r\0 0123456789-." + b"\xff" + alphabet)
+        result = piped(program, bytes(text))
+        expect(result.returncode in (0, 2), f"{bytes(text)}: exit code {result.returncode}")
+
+
+def streams(program, header, row, rows):
+    """A long table takes no more memory than a short one."""
+    def peak(count):
+        code = "import resource,subprocess,sys;p=subprocess.Popen([sys.argv[1]],stdin=subprocess.PIPE,"
+        code += "stdout=subprocess.DEVNULL);p.stdin.write(sys.argv[2].encode());"
+        code += "[p.stdin.write(sys.argv[3].encode()*100) for _ in range(int(sys.argv[4])//100)];p.stdin.close();p.wait();"
+        code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        calm = {**os.environ, "ASAN_OPTIONS": "quarantine_size_mb=1"}  # a sanitizer keeps what is freed otherwise
+        done = subprocess.run([sys.executable, "-c", code, programs / program, header, row, str(count)],
+                              capture_output=True, text=True, env=calm)
+        return int(done.stdout)
+    short, long = peak(100), peak(rows)
+    expect(long < 1.2 * short + 1000, f"100 rows take {short} KiB, {rows} rows {long} KiB")
 
 
 def map_gemm():
@@ -186,12 +238,7 @@ def map_gemm():
         result = mapped(table.encode(), "--rules", rules)
         expect(result.returncode == 0 and result.stderr == b"", result.stderr.decode())
         equals_golden(result.stdout.decode(), f"map_gemm-{rules}.csv")
-    corrected = mapped(table.encode()).stdout
-    (scratch / "rows.csv").write_text(table)
-    expect(mapped(b"", "rows.csv").stdout == corrected, "a file gives another result than standard input")
-    expect(mapped(b"\xef\xbb\xbf" + table.replace("\n", "\r\n").encode()).stdout == corrected, "line ends matter")
-    expect(mapped(table.rstrip("\n").encode()).stdout == corrected, "a last line without an end is lost")
-    rows = list(csv.DictReader(corrected.decode().splitlines()))
+    rows = one_table("map_gemm", table)
     expect(len(rows) == 8, "rows are lost")
     for row in rows[:6]:
         expect(row["optimal"] == "yes" and float(row["edp"]) == float(row["cycles"]) * float(row["energy_pj"]), row)
@@ -203,45 +250,88 @@ def map_gemm():
 
 
 def map_gemm_errors():
-    """Bad input: a message with line and column, exit code 2, whole rows only; never a crash."""
     good = b"n,c,k\n1,2,3\n"
-    for text, says in [(b"", "line 1"), (b"n,c\n1,2\n", "column 'k' is missing"), (b"n,c,kk\n", "'kk'"),
-                       (b"n,c,k,n\n", "twice"), (good + b"1,2\n", "line 3"), (good + b"1,2,x\n", "line 3, column 'k'"),
-                       (good + b"1,2,0\n", "line 3, column 'k'"), (good + b"1,-2,3\n", "line 3, column 'c'"),
-                       (good + b"1.5,2,3\n", "line 3, column 'n'"), (good + b"1e3,2,3\n", "column 'n'"),
-                       (good + b"99999999999999999999,2,3\n", "column 'n'"), (good + b",2,3\n", "column 'n'"),
-                       (good + b"\"1,2,3\n", "line 3"), (good + b"1\"2,2,3\n", "line 3"), (good + b"1,2,3,4\n", "line 3")]:
-        result = mapped(text)
-        expect(result.returncode == 2, f"{text}: exit code {result.returncode}")
-        expect(says in result.stderr.decode(), f"{text}: '{says}' is not in {result.stderr.decode()}")
-        lines = result.stdout.decode().splitlines(True)
-        expect(all(line.endswith("\n") and line.count(",") == lines[0].count(",") for line in lines),
-               f"{text}: half a row: {lines}")
-        expect(not text.startswith(good) or len(lines) == 2, f"{text}: the good row is lost: {lines}")
-    expect(mapped(b"", "no-such-file").returncode == 2, "a missing file")
-    expect(mapped(good, "--rules", "none").returncode == 2, "unknown rules")
-    noise = random.Random(1)
-    for _ in range(150):
-        text = bytearray(good + b"4,\"5\",6\r\n,,\n")
-        for _ in range(noise.randrange(1, 6)):
-            text[noise.randrange(len(text))] = noise.choice(b"\",\n\r\0 0123456789nck\xff-.")
-        result = mapped(bytes(text))
-        expect(result.returncode in (0, 2), f"{bytes(text)}: exit code {result.returncode}")
+    refused("map_gemm", good,
+            [(b"", "line 1"), (b"n,c\n1,2\n", "column 'k' is missing"), (b"n,c,kk\n", "'kk'"),
+             (b"n,c,k,n\n", "twice"), (good + b"1,2\n", "line 3"), (good + b"1,2,x\n", "line 3, column 'k'"),
+             (good + b"1,2,0\n", "line 3, column 'k'"), (good + b"1,-2,3\n", "line 3, column 'c'"),
+             (good + b"1.5,2,3\n", "line 3, column 'n'"), (good + b"1e3,2,3\n", "column 'n'"),
+             (good + b"99999999999999999999,2,3\n", "column 'n'"), (good + b",2,3\n", "column 'n'"),
+             (good + b"\"1,2,3\n", "line 3"), (good + b"1\"2,2,3\n", "line 3"), (good + b"1,2,3,4\n", "line 3")],
+            b"nck")
 
 
 def map_gemm_stream():
-    """A long table takes no more memory than a short one."""
-    def peak(rows):
-        code = "import resource,subprocess,sys;p=subprocess.Popen([sys.argv[1]],stdin=subprocess.PIPE,"
-        code += "stdout=subprocess.DEVNULL);p.stdin.write(b'n,c,k\\n');"
-        code += "[p.stdin.write(b'1,2,3\\n'*1000) for _ in range(int(sys.argv[2]))];p.stdin.close();p.wait();"
-        code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        calm = {**os.environ, "ASAN_OPTIONS": "quarantine_size_mb=1"}  # a sanitizer keeps what is freed otherwise
-        done = subprocess.run([sys.executable, "-c", code, programs / "map_gemm", str(rows)], capture_output=True,
-                              text=True, env=calm)
-        return int(done.stdout)
-    short, long = peak(1), peak(50)
-    expect(long < 1.2 * short + 1000, f"1000 rows take {short} KiB, 50 000 rows {long} KiB")
+    streams("map_gemm", "n,c,k\n", "1,2,3\n", 50_000)
+
+
+def estimate():
+    """Rows in, the same rows with results out."""
+    table = ("id,model,text_layers,text_hidden,text_ffn,text_heads,vision_layers,vision_hidden,vision_ffn,vision_heads,"
+             "seq_len,cores,width,depth,l2_kib,l2_bw,glb_mib\n"
+             "all defaults,clip-b16,,,,,,,,,,,,,,,\n"
+             "the same,clip-b16,12,512,2048,8,12,768,3072,12,77,1,256,8,64,128,2\n"
+             "pruned,clip-b16,6,384,1536,6,6,576,2304,9,,2,128,16,128,64,4\n"
+             "outside the fit,clip-b16,2,,,,,,,,,,,,,,\n"
+             "patches of 32,clip-b32,,,,,,,,,,,,,,,\n"
+             "larger,clip-l14,,,,,,,,,,2,128,16,128,64,2\n"
+             "tiny,tinyclip-8m-16,,,,,,,,,,2,256,4,64,32,2\n"
+             "short text,bert-base,,,,,,,,,128,4,64,64,256,64,4\n"
+             "images,vit-b16,,,,,,,,,,4,64,64,256,64,4\n"
+             "a small llama,llama-2-7b,2,512,1376,32,,,,,,1,256,16,256,64,8\n"
+             "its next token,llama-2-7b-decode,2,512,1376,32,,,,,,1,256,16,256,64,8\n"
+             "a large one,llama-3-8b,,,,,,,,,,4,64,64,1024,128,8\n"
+             "\"no such, memory\",clip-b16,,,,,,,,,,1,32,2,63,32,2\n"
+             "many divisors,bert-base,,,720720,,,,,,,,,,,,\n")
+    for rules in ["corrected", "reference"]:
+        result = piped("estimate", table.encode(), "--rules", rules)
+        expect(result.returncode == 0 and result.stderr == b"", result.stderr.decode())
+        equals_golden(result.stdout.decode(), f"estimate-{rules}.csv")
+    rows = one_table("estimate", table)
+    expect(len(rows) == 14, "rows are lost")
+    results = ["latency_s", "energy_j", "area_mm2", "tops", "embodied_chip_kg", "embodied_dram_kg", "operational_kg",
+               "total_kg"]
+    for row in rows[:11]:
+        values = {name: float(row[name]) for name in results}
+        expect(all(value > 0 for value in values.values()), row)
+        parts = values["embodied_chip_kg"] + values["embodied_dram_kg"] + values["operational_kg"]
+        expect(abs(parts / values["total_kg"] - 1) < 1e-12, row)
+        expect(abs(values["energy_j"] / 3.6e6 * 0.224 * 30e6 / values["operational_kg"] - 1) < 1e-12, row)
+        expect((row["accuracy"] != "") == (row["id"] in ("all defaults", "the same", "pruned")), row)
+    expect([rows[0][name] for name in results] == [rows[1][name] for name in results], "defaults are others")
+    for row in rows[11:]:
+        expect(all(row[name] == "" for name in results) and row["accuracy"].startswith("unmappable: "), row)
+    turned = piped("estimate", b"width,model,cores\n128,vit-b16,2\n").stdout.decode().splitlines()[1]
+    straight = piped("estimate", b"model,cores,width\nvit-b16,2,128\n").stdout.decode().splitlines()[1]
+    expect(turned.split(",")[3:] == straight.split(",")[3:], "the order of columns matters")
+    row = b"model\nbert-base\n"
+    plain = list(csv.DictReader(piped("estimate", row).stdout.decode().splitlines()))[0]
+    other = piped("estimate", row, "--grid", "british-columbia", "--fab", "100", "--inferences", "1e6", "--dram-gb", "4")
+    other = list(csv.DictReader(other.stdout.decode().splitlines()))[0]
+    expect(float(other["embodied_chip_kg"]) < float(plain["embodied_chip_kg"]), "--fab is not heard")
+    expect(abs(float(other["embodied_dram_kg"]) / float(plain["embodied_dram_kg"]) - 4) < 1e-12, "--dram-gb is not heard")
+    share = float(other["operational_kg"]) / float(plain["operational_kg"])
+    expect(abs(share / (68 / 224 / 30) - 1) < 1e-12, "--grid or --inferences is not heard")
+
+
+def estimate_errors():
+    good = b"model,text_heads,cores\nbert-base,12,1\n"
+    refused("estimate", good,
+            [(b"", "line 1"), (b"cores\n1\n", "column 'model' is missing"), (b"model,core\n", "'core'"),
+             (b"model,model\n", "twice"), (good + b"bert-base,12\n", "line 3"),
+             (good + b"bert,12,1\n", "line 3, column 'model': 'bert' is no model; known are clip-b16"),
+             (good + b",12,1\n", "line 3, column 'model'"), (good + b"bert-base,7,1\n", "line 3, column 'text_heads'"),
+             (good + b"llama-3-8b,4,1\n", "line 3, column 'text_heads'"), (good + b"vit-b16,12,1\n", "column 'text_heads'"),
+             (good + b"bert-base,12,0\n", "line 3, column 'cores'"), (good + b"bert-base,x,1\n", "column 'text_heads'"),
+             (b"model,vision_layers\nbert-base,12\n", "line 2, column 'vision_layers'"),
+             (b"model,seq_len\nvit-b16,12\n", "line 2, column 'seq_len'"),
+             (b"model,seq_len\nbert-base,1.5\n", "line 2, column 'seq_len'")], b"bert-clip")
+    expect(piped("estimate", good, "--grid", "nowhere").returncode == 2, "an unknown place")
+    expect(piped("estimate", good, "--dram-gb", "-1").returncode == 2, "a negative memory")
+
+
+def estimate_stream():
+    streams("estimate", "model\n", "clip-b16\n", 2000)
 
 
 def equals_page(page, pattern, wanted):
@@ -291,7 +381,7 @@ def first_program():
 
 
 cases = {f.__name__: f for f in [add_a_chip, add_a_model, codesign_modes, codesign_flags, codesign_errors,
-                                 codesign_terminal, custom_policy, first_front, first_program, map_gemm,
-                                 map_gemm_errors, map_gemm_stream]}
+                                 codesign_terminal, custom_policy, estimate, estimate_errors, estimate_stream, first_front,
+                                 first_program, map_gemm, map_gemm_errors, map_gemm_stream]}
 cases[case]()
 print(f"{case}: as promised")

@@ -100,7 +100,31 @@ TEST_CASE("a list keeps operators in order, a value without allocation") {
   STATIC_CHECK(list.begin()[1].kind == operator_kind::softmax);
   STATIC_CHECK(list.begin()[2] == patches);
   STATIC_CHECK(operation_list{}.size() == 0);
-  STATIC_CHECK(std::is_trivially_copyable_v<operation_list>);
+  STATIC_CHECK(std::is_nothrow_copy_constructible_v<operation_list>);
+  STATIC_CHECK(std::is_trivially_destructible_v<operation_list>);
+}
+
+TEST_CASE("a copy has the operators of its original, and what it had before no more") {
+  constexpr operation_list copy = [] {
+    operation_list longer = three_operators();
+    longer.add(gemm(1, 1, 1, 1));
+    longer = three_operators();
+    const operation_list& itself = longer;
+    longer = itself;
+    return longer;
+  }();
+  STATIC_CHECK(copy.size() == 3);
+  STATIC_CHECK(copy.begin()[2] == patches);
+  // section and product too: what is added next is listed as in the original
+  operation_list open;
+  open.section(component::output);
+  open.add(gemm(1, 2, 3, 5, 7));
+  operation_list further = open;
+  further.fuse(vector_operation(operator_kind::unary, 10));
+  CHECK(open.size() == 1);
+  REQUIRE(further.size() == 2);
+  CHECK(further.begin()[1].belongs_to == component::output);
+  CHECK(further.begin()[1].repeat == 7);
 }
 
 TEST_CASE("a list counts repeats") {

@@ -39,7 +39,7 @@ namespace co2design::mapping {
 ///           with less L2 bandwidth is answered without a search. So go from wide to narrow, chips that differ
 ///           in L2 bandwidth alone one after the other
 /// Requires  dimensions and batch of at least 1
-/// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension has more than
+/// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension, padded or not, has more than
 ///           128 divisors or 2^31 elements
 /// Accuracy  bounds and objectives are compared in double precision: of mappings within some 1e-15 of each other
 ///           any may be chosen
@@ -205,44 +205,49 @@ class gemm_mapper {
           at.u = {n, c, k};
           const detail::term buffer = product.buffer_floor(at.u);
           const detail::array_bound bound(product, at.u, memory, buffer);
-          if (!hopeless(bound.any())) enumerate_array(at, product, bound, memory, buffer, lists);
+          if (!hopeless(bound.any())) enumerate_array(at, product, bound, lists);
         }
       }
   }
 
   // The largest factors first: they serve best, and rule most of the others out.
   constexpr void enumerate_array(detail::candidate at, const detail::gemm_product& p,
-                                 const detail::array_bound& bound, const detail::term& memory,
-                                 const detail::term& buffer, const detail::factor_lists& lists) noexcept {
+                                 const detail::array_bound& bound,
+                                 const detail::factor_lists& lists) noexcept {
     const auto& knobs = chip_.knobs;
     const std::int64_t elements = std::int64_t{1} * knobs.width * knobs.depth;
     const detail::triple most = detail::over(p.d, at.u);
     const detail::usable_factors of_n(*lists[0], most[0], elements), of_c(*lists[1], most[1], elements),
         of_k(*lists[2], most[2], elements);
+    double limit = threshold(), least = std::numeric_limits<double>::infinity();  // in registers, this is hot
+    const auto too_much = [&](double value) {
+      if (value >= limit) least = std::min(least, value);
+      return value >= limit;
+    };
     std::size_t first_k = of_k.size - 1;
     for (std::size_t i = 0; i < of_c.size; ++i) {
       const detail::factor& c = of_c[i];
       while (first_k > 0 && c.size * of_k[first_k - 1].size <= p.elements) --first_k;
-      if (hopeless(bound.with(c, of_k[first_k]))) continue;
+      if (too_much(bound.with(c, of_k[first_k]))) continue;
       std::size_t first_n = of_n.size - 1;
       for (std::size_t j = first_k; j < of_k.size; ++j) {
         const detail::factor& k = of_k[j];
-        if (hopeless(bound.without_reads(c, k))) break;
+        const auto pair = bound.of(c, k);
+        if (too_much(bound.without_reads(pair))) break;
         const double used = c.size * k.size;
         while (first_n > 0 && used * of_n[first_n - 1].size <= p.elements) --first_n;
         for (std::size_t l = first_n; l < of_n.size; ++l) {
           const detail::factor& n = of_n[l];
-          if (hopeless(bound.with(c, k, n))) break;
+          if (too_much(bound.with(pair, n))) break;
+          at.bound = bound.with(pair, n, c, k);
           at.s = {n.whole(), c.whole(), k.whole()};
-          const detail::term registers = p.register_floor(at.s, at.u);
-          at.bound = p.score(
-              p.operand_energy(at.s) + registers.energy + memory.energy + buffer.energy,
-              std::max({p.compute_cycles(at.s, at.u), registers.cycles, memory.cycles, buffer.cycles}));
-          if (!hopeless(at.bound) && detail::fits_grid(at.s[0] * at.s[1] * at.s[2], knobs.width, knobs.depth))
+          if (!too_much(at.bound) && detail::fits_grid(at.s[0] * at.s[1] * at.s[2], knobs.width, knobs.depth))
             consider(at);
+          limit = threshold();
         }
       }
     }
+    pruned_ = std::min(pruned_, least);
   }
 
   [[nodiscard]] constexpr mapped_gemm result() const noexcept {

@@ -5,10 +5,10 @@
 #include <cstdint>
 
 #include <co2design/core/math.hpp>
-#include <co2design/core/pack.hpp>
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/sequence_cost.hpp>
+#include <co2design/mapping/sequential_part.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/workload/operation.hpp>
@@ -85,30 +85,13 @@ namespace co2design::mapping {
   return roofline_costs(list, a, rules).total();
 }
 
-/// Latency and energy of one part of a model by `roofline_costs`.
-template <fixed_string Part>
-struct roofline_part {
-  using provides = metrics<latency_of<Part>, energy_of<Part>, breakdown_of<Part>>;
-  using needs = metrics<workload::operations_of<Part>, hardware::chip>;
+/// `roofline_matrix_cost` under a rule set, for `sequential_part`.
+struct roofline_matrix {
   rule_set rules = rules::corrected;
 
-  constexpr auto operator()(auto const& in) const noexcept {
-    const hardware::accelerator& a = in[hardware::chip];
-    const component_costs costs = roofline_costs(in[workload::operations_of<Part>], a, rules);
-    const operator_cost sum = costs.total();
-    return results{latency_of<Part>(sum.cycles / a.process->frequency), energy_of<Part>(sum.energy),
-                   breakdown_of<Part>(costs)};
-  }
-};
-
-/// Latency and energy of a whole model: the sums over its parts, which run one after the other.
-template <fixed_string... Parts>
-struct sum_of_parts {
-  using provides = metrics<latency, energy>;
-  using needs = metrics<latency_of<Parts>..., energy_of<Parts>...>;
-
-  constexpr auto operator()(auto const& in) const noexcept {
-    return results{latency((in[latency_of<Parts>] + ...)), energy((in[energy_of<Parts>] + ...))};
+  constexpr operator_cost operator()(const workload::operation& one,
+                                     const hardware::accelerator& a) const noexcept {
+    return roofline_matrix_cost(one, a, rules);
   }
 };
 
@@ -122,10 +105,7 @@ struct sum_of_parts {
 struct roofline {
   rule_set rules = rules::corrected;
 
-  [[nodiscard]] constexpr auto parts() const {
-    return pack(roofline_part<"text">{rules}, roofline_part<"vision">{rules}, roofline_part<"joint">{rules},
-                sum_of_parts<"text", "vision", "joint">{});
-  }
+  [[nodiscard]] constexpr auto parts() const { return sequential_parts(roofline_matrix{rules}); }
 };
 
 }  // namespace co2design::mapping

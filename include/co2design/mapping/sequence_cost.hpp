@@ -44,33 +44,32 @@ inline constexpr fact<fixed_string("breakdown_") + Part, component_costs> breakd
 
 namespace detail {
 
-// One run of an operator of the tensor core: its dimensions and nothing else, so that equal problems compare
-// equal.
-constexpr workload::operation problem_of(workload::operation one) noexcept {
-  one.repeat = 1;
-  one.epilogue_cycles = 0;
-  one.belongs_to = workload::component{};
-  return one;
+// Whether two operators of the tensor core are the same problem, however often they run and wherever they
+// belong.
+constexpr bool same_problem(const workload::operation& a, const workload::operation& b) noexcept {
+  return a.n == b.n && a.c == b.c && a.k == b.k && a.batch == b.batch && a.kind == b.kind && a.r == b.r &&
+         a.s == b.s && a.p == b.p && a.q == b.q && a.stride == b.stride;
 }
 
-// The costs of the last few problems.
+// The costs of the last few problems of a list.
 class remembered_costs {
  public:
   // Null where the problem is not among them.
   [[nodiscard]] constexpr const operator_cost* find(const workload::operation& problem) const noexcept {
     for (std::size_t i = 0; i < std::min(seen_, capacity); ++i)
-      if (problems_[i] == problem) return &costs_[i];
+      if (same_problem(*problems_[i], problem)) return &costs_[i];
     return nullptr;
   }
+  // Requires that the operator outlives this.
   constexpr void keep(const workload::operation& problem, const operator_cost& cost) noexcept {
-    problems_[seen_ % capacity] = problem;
+    problems_[seen_ % capacity] = &problem;
     costs_[seen_++ % capacity] = cost;
   }
 
  private:
   static constexpr std::size_t capacity = 8;  // no list of the library has more
 
-  std::array<workload::operation, capacity> problems_{};
+  std::array<const workload::operation*, capacity> problems_{};
   std::array<operator_cost, capacity> costs_{};
   std::size_t seen_ = 0;
 };
@@ -82,9 +81,9 @@ class remembered_costs {
 /// Formula   Σ repeat · cost; what is fused into a matrix product runs beside it: its energy in full, and of
 ///           product and fused operators whichever take longer
 /// Rules     before `epilogues` what is fused into a product costs its `epilogue_cycles` and no energy
-/// Shape     `matrix_cost(operation)` costs one run of an operator of the tensor core: an `operator_cost`, or
-///           `possible<operator_cost>`, in which case the result is `possible` too, infeasible for the first
-///           reason. Vector operators cost `vector_cost`
+/// Shape     `matrix_cost(operation)` costs one run of an operator of the tensor core, by its dimensions
+///           alone: an `operator_cost`, or `possible<operator_cost>`, in which case the result is `possible`
+///           too, infeasible for the first reason. Vector operators cost `vector_cost`
 /// Cost      `matrix_cost` once for equal operators, as long as fewer than eight others lie between them
 /// Source    sequential operators: CATransformers (arXiv 2505.01386, code snapshot ad8c859)
 /// Example   sequence_cost(list, chip, rules, [&](const auto& one) { return my_cost(one, chip); }).total()
@@ -108,18 +107,17 @@ template <class MatrixCost>
     if (!one.on_tensor_core()) {
       here = vector_cost(one, a, rules);
     } else {
-      const workload::operation problem = detail::problem_of(one);
-      if (const operator_cost* known_cost = known.find(problem)) {
+      if (const operator_cost* known_cost = known.find(one)) {
         here = *known_cost;
       } else {
-        const one_cost product = matrix_cost(problem);
+        const one_cost product = matrix_cost(one);
         if constexpr (may_fail) {
           if (!product) return result(product.why());
           here = *product;
         } else {
           here = product;
         }
-        known.keep(problem, here);
+        known.keep(one, here);
       }
       if (!beside) here.cycles += static_cast<double>(one.epilogue_cycles);
     }

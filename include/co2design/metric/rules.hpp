@@ -27,7 +27,7 @@ enum class correction : int {
   decoding = 14,              ///< prefill and decode are separate workloads
   one_area_rule = 15,         ///< one floor of the L2 size for area and energy
   one_memory_kind = 16,       ///< one memory for energy and carbon: a choice of `embodied_act::dram`
-  memory_capacity = 17,       ///< the memory holds at least the weights: no policy checks it yet
+  memory_capacity = 17,       ///< the memory holds at least the weights: a bound on `workload::memory_needed`
   explicit_scenario = 18,     ///< inference count and grids are stated with every result: by the programs
 };
 

@@ -140,9 +140,10 @@ class gemm_product {
     return mac_energy() + reduction_energy() / static_cast<double>(s[1]) +
            output_energy() / static_cast<double>(s[2]);
   }
-  // And one crossing of the weights into the registers.
+  // And one crossing of the weights into the registers, which each array column fills by itself.
+  [[nodiscard]] constexpr double fill_energy() const noexcept { return e_.register_fill * tensor[0]; }
   [[nodiscard]] constexpr double weight_energy() const noexcept {
-    return (e_.register_fill + e_.l2_read) * tensor[0];
+    return fill_energy() + e_.l2_read * tensor[0];
   }
   [[nodiscard]] constexpr double compute_cycles(const triple& s, const triple& u) const noexcept {
     return macs / static_cast<double>(s[0] * s[1] * s[2] * u[0] * u[1] * u[2]);

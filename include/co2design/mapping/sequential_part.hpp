@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <co2design/core/fixed_string.hpp>
+#include <co2design/core/pack.hpp>
+#include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/operator_cost.hpp>
+#include <co2design/mapping/sequence_cost.hpp>
+#include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/workload/operation.hpp>
+
+namespace co2design::mapping {
+
+/// Latency and energy of one part of a model, its operators one after the other.
+///
+/// Provides  latency_of, energy_of and breakdown_of the part
+/// Needs     operations_of the part, chip
+/// Shape     `MatrixCost` has `rules`, and costs one run of an operator of the tensor core on a chip:
+///           `matrix_cost(operation, accelerator)` is an `operator_cost` or a `possible<operator_cost>`
+/// Errors    infeasible for the first operator whose cost is
+template <fixed_string Part, class MatrixCost>
+struct sequential_part {
+  using provides = metrics<latency_of<Part>, energy_of<Part>, breakdown_of<Part>>;
+  using needs = metrics<workload::operations_of<Part>, hardware::chip>;
+  MatrixCost matrix_cost{};
+
+  constexpr auto operator()(auto const& in) const noexcept {
+    const hardware::accelerator& a = in[hardware::chip];
+    const auto costs =
+        sequence_cost(in[workload::operations_of<Part>], a, matrix_cost.rules,
+                      [&](const workload::operation& one) noexcept { return matrix_cost(one, a); });
+    const auto all = [&](const component_costs& of) {
+      const operator_cost sum = of.total();
+      return results{latency_of<Part>(sum.cycles / a.process->frequency), energy_of<Part>(sum.energy),
+                     breakdown_of<Part>(of)};
+    };
+    if constexpr (requires { costs.why(); }) {
+      using result = possible<decltype(all(*costs))>;
+      return costs ? result(all(*costs)) : result(costs.why());
+    } else {
+      return all(costs);
+    }
+  }
+};
+
+/// Latency and energy of a whole model: the sums over its parts, which run one after the other.
+template <fixed_string... Parts>
+struct sum_of_parts {
+  using provides = metrics<latency, energy>;
+  using needs = metrics<latency_of<Parts>..., energy_of<Parts>...>;
+
+  constexpr auto operator()(auto const& in) const noexcept {
+    return results{latency((in[latency_of<Parts>] + ...)), energy((in[energy_of<Parts>] + ...))};
+  }
+};
+
+/// The policies of a model of the parts "text", "vision" and "joint", by one way to cost matrix products.
+///
+/// Provides  latency_of, energy_of and breakdown_of the three parts; latency, energy
+template <class MatrixCost>
+[[nodiscard]] constexpr auto sequential_parts(const MatrixCost& by) {
+  return pack(sequential_part<"text", MatrixCost>{by}, sequential_part<"vision", MatrixCost>{by},
+              sequential_part<"joint", MatrixCost>{by}, sum_of_parts<"text", "vision", "joint">{});
+}
+
+}  // namespace co2design::mapping
