@@ -67,15 +67,14 @@ struct mapped_convolution {
   detail::convolution_search search(whole, stride, a, rules, what);
   if (search.too_large()) return infeasible("a dimension with more than 128 divisors");
   search.run();
-  const detail::convolution_tiling& best = search.best();
-  if (!best.found()) return infeasible("no tile of this operator fits the chip");
+  if (!search.found()) return infeasible("no tile of this operator fits the chip");
   mapped_convolution out;
-  out.nest = best.nest(whole, stride);
+  out.nest = search.nest();
   out.cost = cost_of(out.nest, a, rules);
   out.cycles = out.cost.cycles;
   out.energy = out.cost.energy;
-  out.objective = best.objective;
-  out.bound = search.pruned();
+  out.objective = search.objective();
+  out.bound = search.bound();
   out.looked_at = search.looked_at();
   return out;
 }

@@ -71,6 +71,18 @@ struct convolution_flow {
     elements[2] *= inputs.share[stays];
     return elements;
   }
+  // The loops, innermost first, under which that tensor stays and the window slides as it does here.
+  [[nodiscard]] constexpr loop_order order(std::size_t stays) const noexcept {
+    const letter along = inputs.along[stays];
+    loop_order out;
+    if (stays == 2) out.push_back(letter::k);
+    out.push_back(along);
+    if (stays == 2) return out;
+    for (const letter x : stays == 0 ? std::array{letter::p, letter::q, letter::n}
+                                     : std::array{letter::r, letter::s, letter::c})
+      if (x != along) out.push_back(x);
+    return out;
+  }
 };
 
 }  // namespace co2design::mapping::detail
