@@ -5,12 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/detail/convolution_flow.hpp>
 #include <co2design/mapping/detail/convolution_tiles.hpp>
 #include <co2design/mapping/detail/gemm_product.hpp>
+#include <co2design/mapping/detail/grid.hpp>
 #include <co2design/mapping/loop_nest.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/metric/rules.hpp>
@@ -22,6 +22,11 @@ struct convolution_tiles {
   extents g, u, b, s, a;
 };
 
+// What compute and operands of the array cost.
+struct array_cost {
+  double energy, cycles;
+};
+
 // What the mappings of a convolution cost on a chip.
 //
 // Rows, reduction and outputs are those of a matrix product, and so are all terms, but for the inputs, of
@@ -29,23 +34,34 @@ struct convolution_tiles {
 struct convolution_product : gemm_product {
   extents whole;
   std::int64_t stride;
+  int cores, width, depth;
 
   constexpr convolution_product(const extents& sizes, std::int64_t step, const hardware::accelerator& a,
                                 rule_set rules, goal what) noexcept
       : gemm_product(grouped(sizes), 1, 1, a, prices_of(a, rules), rules, what),
         whole(sizes),
         stride(step),
+        cores(a.knobs.cores),
+        width(a.knobs.width),
+        depth(a.knobs.depth),
         entries_(a.process->tensor_register_entries) {}
 
+  [[nodiscard]] constexpr bool on_cores(const extents& u) const noexcept {
+    const auto grid = core_grid(cores);
+    return fits_grid(elements_of(u), grid[0], grid[1]);
+  }
+  [[nodiscard]] constexpr bool on_array(const triple& s) const noexcept {
+    return fits_grid(s[0] * s[1] * s[2], width, depth);
+  }
   [[nodiscard]] constexpr bool in_registers(const extents& a) const noexcept {
-    return volumes(a, stride).sum() <= entries_;
+    return volumes(a, stride).sum() <= static_cast<double>(entries_);
   }
   [[nodiscard]] constexpr bool in_l2(const extents& b) const noexcept {
     const volumes v(b, stride);
-    return static_cast<double>(one_l2_buffer ? v.sum() : v.largest()) <= l2_bytes;
+    return (one_l2_buffer ? v.sum() : v.largest()) <= l2_bytes;
   }
   [[nodiscard]] constexpr bool in_glb(const extents& g) const noexcept {
-    return static_cast<double>(volumes(g, stride).sum()) <= glb_bytes;
+    return volumes(g, stride).sum() <= glb_bytes;
   }
 
   // What crosses each of the boundaries.
@@ -68,8 +84,23 @@ struct convolution_product : gemm_product {
   [[nodiscard]] constexpr pareto_terms buffer_terms(const extents& b, const extents& u,
                                                     const extents& g) const noexcept {
     const convolution_flow flow = buffer_flow(b, u, g);
-    const triple cores = grouped(u);
-    return terms([&](std::uint8_t stays) { return buffer_term(flow.crossings(*this, stays), cores); });
+    const triple spread = grouped(u);
+    return terms([&](std::uint8_t stays) { return buffer_term(flow.crossings(*this, stays), spread); });
+  }
+
+  [[nodiscard]] constexpr double value(const array_cost& array, const term& load, const term& fill,
+                                       const term& memory) const noexcept {
+    return score(array.energy + load.energy + fill.energy + memory.energy,
+                 std::max({array.cycles, load.cycles, fill.cycles, memory.cycles}));
+  }
+  // The least that any factors of the array cost beside those of the cores, and that any registers do.
+  [[nodiscard]] constexpr array_cost least_array(const triple& u) const noexcept {
+    return {mac_energy() + least_sum(reduction_energy(), output_energy(), static_cast<double>(d[1]),
+                                     static_cast<double>(d[2]), elements),
+            macs / (elements * static_cast<double>(u[0] * u[1] * u[2]))};
+  }
+  [[nodiscard]] constexpr term least_registers(const triple& u) const noexcept {
+    return {weight_energy() * static_cast<double>(u[0]), 0, 0};
   }
 
   [[nodiscard]] constexpr loop_nest nest(const convolution_tiles& t,

@@ -23,13 +23,7 @@ class register_front {
     if (std::is_constant_evaluated()) all_.fill({});
   }
   constexpr void add(const extents& a, const extents& whole, std::int64_t stride) noexcept {
-    const triple sizes = grouped(a);
-    const window_share inputs(a, one_element, whole, stride);
-    entry one{};
-    for (std::size_t i = 0; i < 3; ++i) {
-      one.size[i] = sizes[i];
-      one.share[i] = inputs.share[i];
-    }
+    const entry one{grouped(a), window_share(a, one_element, whole, stride).share};
     for (std::size_t i = 0; i < size_; ++i)
       if (all_[i].covers(one)) return;
     std::size_t left = 0;
@@ -42,22 +36,27 @@ class register_front {
       all_[size_++] = one;
   }
 
-  // The least cycles of the boundary between L2 and registers, with factors s of the array, u of the cores and
-  // L2 tiles of at most b.
+  // The least energy and cycles of filling registers, with factors s of the array, u of the cores and L2
+  // tiles of b: each weight crosses once for every core and tile of rows. Where registers hold weights alone,
+  // this is what filling them does cost.
+  [[nodiscard]] constexpr term least_loads(const gemm_product& p, const triple& s, const triple& u,
+                                           const triple& b) const noexcept {
+    const triple put = times(s, over(p.d, b));
+    term out = p.register_term(p.crossings(3, put, put), s, u);
+    if (!p.weights_only) out.cycles = least_cycles(p, s, u, b, put);
+    return out;
+  }
+
+ private:
   [[nodiscard]] constexpr double least_cycles(const gemm_product& p, const triple& s, const triple& u,
-                                              const triple& b) const noexcept {
-    triple put{};
-    std::array<double, 3> most{};
-    for (std::size_t i = 0; i < 3; ++i) {
-      put[i] = s[i] * (p.d[i] / b[i]);
-      most[i] = static_cast<double>(b[i] / s[i]);
-    }
+                                              const triple& b, const triple& put) const noexcept {
+    const triple most = over(b, s);
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < size_; ++i) {
       std::array<double, 3> passing{};
       for (std::size_t x = 0; x < 3; ++x)
         passing[x] = p.tensor[x] *
-                     (static_cast<double>(p.d[x]) / std::min(static_cast<double>(all_[i].size[x]), most[x]));
+                     (static_cast<double>(p.d[x]) / static_cast<double>(std::min(all_[i].size[x], most[x])));
       for (std::size_t stays = 0; stays < 3; ++stays) {
         std::array<double, 3> elements = passing;
         elements[stays] = p.tensor[stays] * static_cast<double>(put[stays]);
@@ -68,7 +67,6 @@ class register_front {
     return least;
   }
 
- private:
   struct entry {
     triple size;
     std::array<double, 3> share;
@@ -95,7 +93,7 @@ class register_front {
 template <class Visit>
 constexpr void for_each_split(const tile_lattice& lattice, const triple& factors, const extents& most,
                               const Visit& visit) {
-  // Calls next(x, y, z) for each x · y · z = product with x, y and z divisors of what the three letters have.
+  // Calls next(x, y, z) for each x · y · z = product, divisors of what the three letters have.
   const auto share = [&](std::int64_t product, letter first, letter second, letter third, auto next) {
     for (const std::int64_t x : lattice[first]) {
       if (x > product || x > most[at(first)]) break;

@@ -14,7 +14,6 @@
 #include <co2design/mapping/detail/convolution_registers.hpp>
 #include <co2design/mapping/detail/convolution_tiles.hpp>
 #include <co2design/mapping/detail/gemm_product.hpp>
-#include <co2design/mapping/detail/grid.hpp>
 #include <co2design/mapping/loop_nest.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/metric/rules.hpp>
@@ -23,15 +22,17 @@ namespace co2design::mapping::detail {
 
 // The cheapest mapping of a convolution.
 //
-// Tiles of the global buffer with factors of the cores come first. Those of the L2 do not depend on the array,
-// so they are listed next, the maximal ones alone. The factors of the array are bounded as rows, reduction and
-// outputs with the best of these tiles, and given to letters last, with tiles of the registers. On each level
-// the most promising are looked at first; all that is left out is no better than the best.
+// Tiles of the global buffer with factors of the cores come first. Those of the L2 do not depend on the
+// array, so they are listed next, the maximal ones alone. The factors of the array are bounded as rows,
+// reduction and outputs with the best of these tiles, and given to letters last, with tiles of the registers.
+// Of as many as there is room for, the most promising are looked at first; what is left out is no better than
+// the best.
+template <std::size_t Room>
 class convolution_search {
  public:
   constexpr convolution_search(const extents& whole, std::int64_t stride, const hardware::accelerator& a,
                                rule_set rules, goal what) noexcept
-      : chip_(a.knobs), p_(whole, stride, a, rules, what), lattice_(whole) {
+      : p_(whole, stride, a, rules, what), lattice_(whole) {
     for (std::size_t i = 0; i < factors_.size(); ++i) factors_[i].assign(p_.d[i]);
   }
 
@@ -74,75 +75,31 @@ class convolution_search {
     triple s;
     term fill;
   };
-  // What compute and operands of the array cost.
-  struct array_cost {
-    double energy, cycles;
-  };
 
   constexpr bool hopeless(double bound) noexcept {
     if (bound < objective_) return false;
     pruned_ = std::min(pruned_, bound);
     return true;
   }
-  [[nodiscard]] constexpr double value(const array_cost& array, const term& registers, const term& buffer,
-                                       const term& memory) const noexcept {
-    return p_.score(array.energy + registers.energy + buffer.energy + memory.energy,
-                    std::max({array.cycles, registers.cycles, buffer.cycles, memory.cycles}));
-  }
-
-  // What any factors of the array cost at least, and any registers.
-  [[nodiscard]] constexpr array_cost any_array(const triple& u) const noexcept {
-    return {
-        p_.mac_energy() + least_sum(p_.reduction_energy(), p_.output_energy(), static_cast<double>(p_.d[1]),
-                                    static_cast<double>(p_.d[2]), p_.elements),
-        p_.macs / (p_.elements * static_cast<double>(u[0] * u[1] * u[2]))};
-  }
-  [[nodiscard]] constexpr term any_registers(const triple& u) const noexcept {
-    return {p_.weight_energy() * static_cast<double>(u[0]), 0, 0};
-  }
-  // What registers cost at least with L2 tiles of b: each weight crosses once for every core and tile of rows.
-  // Where they hold weights alone, this is what they do cost.
-  [[nodiscard]] constexpr term least_registers(const triple& s, const triple& b) const noexcept {
-    const triple put = times(s, over(p_.d, b));
-    term out = p_.register_term(p_.crossings(3, put, put), s, cores_);
-    if (!p_.weights_only) out.cycles = registers_.least_cycles(p_, s, cores_, b);
-    return out;
-  }
-
   constexpr void place(const extents& g) noexcept {
     // Where P and R may change places with Q and S, one of the two is enough.
-    const auto side = [](const extents& t, letter outs, letter kernel) {
-      return std::array{t[at(outs)], t[at(kernel)]};
-    };
-    const auto symmetric = [&](const extents& t) {
-      return side(t, letter::p, letter::r) == side(t, letter::q, letter::s);
-    };
-    const auto mirrored = [&](const extents& t) {
-      return side(t, letter::p, letter::r) < side(t, letter::q, letter::s);
-    };
     if (symmetric(p_.whole) && mirrored(g)) return;
     const bool half = symmetric(p_.whole) && symmetric(g);
 
     const term memory = least(p_.memory_terms(g));
-    const auto grid = core_grid(chip_.cores);
-    const auto used = [](const extents& u) {
-      const triple t = grouped(u);
-      return t[0] * t[1] * t[2];
-    };
     lattice_.for_each(
-        g, [&](const extents& u) { return used(u) <= chip_.cores; },
+        g, [&](const extents& u) { return elements_of(u) <= p_.cores; },
         [&](const extents& u) {
-          if (!fits_grid(used(u), grid[0], grid[1]) || (half && mirrored(u))) return;
+          if (!p_.on_cores(u) || (half && mirrored(u))) return;
           const triple cores = grouped(u);
           const term once = least(p_.buffer_terms(over(g, u), u, g));
-          const double bound = value(any_array(cores), any_registers(cores), once, memory);
+          const double bound = p_.value(p_.least_array(cores), p_.least_registers(cores), once, memory);
           if (hopeless(bound)) return;
           placements_.push({g, u}, bound);
           if (placements_.full()) look_at_placements();
         });
   }
   constexpr void look_at_placements() noexcept {
-    placements_.sort();
     placements_.for_each([&](const placement& one, double bound) {
       if (!hopeless(bound)) look_at(one);
     });
@@ -158,7 +115,7 @@ class convolution_search {
         over(one.g, one.u), [&](const extents& b) { return p_.in_l2(b); },
         [&](const extents& b) {
           const term fill = least(p_.buffer_terms(b, at_.u, at_.g));
-          const double bound = value(any_array(cores_), any_registers(cores_), fill, memory);
+          const double bound = p_.value(p_.least_array(cores_), p_.least_registers(cores_), fill, memory);
           if (hopeless(bound)) return;
           tiles_.push({b, grouped(b), fill}, bound);
           if (tiles_.full()) choose_factors();
@@ -166,20 +123,20 @@ class convolution_search {
     choose_factors();
   }
 
-  // The factors of the array that may serve one of the tiles, the largest first: they serve best, and rule most
-  // of the others out.
+  // The factors of the array that may serve one of the tiles, the largest first: they serve best, and rule
+  // most of the others out.
   constexpr void choose_factors() noexcept {
-    tiles_.sort();
+    if (tiles_.empty()) return;
     constexpr double most_of_all = std::numeric_limits<double>::infinity();
     term fill{most_of_all, most_of_all, 0};
     tiles_.for_each([&](const l2_tile& one, double) {
       fill.energy = std::min(fill.energy, one.fill.energy);
       fill.cycles = std::min(fill.cycles, one.fill.cycles);
     });
-    const term memory = least(memory_), registers = any_registers(cores_);
-    const double cycles = any_array(cores_).cycles;
+    const term memory = least(memory_), registers = p_.least_registers(cores_);
+    const double cycles = p_.least_array(cores_).cycles;
     const triple most = grouped(over(at_.g, at_.u));
-    const std::int64_t elements = std::int64_t{1} * chip_.width * chip_.depth;
+    const std::int64_t elements = std::int64_t{1} * p_.width * p_.depth;
     const usable_factors of_n(factors_[0], most[0], elements), of_c(factors_[1], most[1], elements),
         of_k(factors_[2], most[2], elements);
     for (std::size_t i = 0; i < of_c.size; ++i)
@@ -187,15 +144,15 @@ class convolution_search {
         const std::int64_t c = of_c[i].whole(), k = of_k[j].whole();
         if (c * k > elements) continue;
         const double energy = p_.operand_energy({1, c, k});
-        if (hopeless(value({energy, cycles}, registers, fill, memory))) break;
+        if (hopeless(p_.value({energy, cycles}, registers, fill, memory))) break;
         for (std::size_t l = 0; l < of_n.size; ++l) {
           const triple s{of_n[l].whole(), c, k};
           if (s[0] * c * k > elements) continue;
           const array_cost array{energy, p_.compute_cycles(s, cores_)};
-          if (hopeless(value(array, registers, fill, memory))) break;
-          if (!fits_grid(s[0] * c * k, chip_.width, chip_.depth)) continue;
-          const term loads = least_registers(s, most);
-          const double bound = value(array, loads, fill, memory);
+          if (hopeless(p_.value(array, registers, fill, memory))) break;
+          if (!p_.on_array(s)) continue;
+          const term loads = registers_.least_loads(p_, s, cores_, most);
+          const double bound = p_.value(array, loads, fill, memory);
           if (hopeless(bound)) continue;
           arrays_.push({s, loads}, bound);
           if (arrays_.full()) look_at_arrays();
@@ -205,7 +162,6 @@ class convolution_search {
     tiles_.clear();
   }
   constexpr void look_at_arrays() noexcept {
-    arrays_.sort();
     arrays_.for_each([&](const array_factors& one, double bound) {
       if (!hopeless(bound)) look_at(one);
     });
@@ -217,9 +173,9 @@ class convolution_search {
     array_ = {p_.operand_energy(one.s), p_.compute_cycles(one.s, cores_)};
     const term memory = least(memory_);
     tiles_.for_each([&](const l2_tile& tile, double) {
-      if (!divides(one.s, tile.size) || hopeless(value(array_, one.fill, tile.fill, memory))) return;
+      if (!divides(one.s, tile.size) || hopeless(p_.value(array_, one.fill, tile.fill, memory))) return;
       buffer_ = p_.buffer_terms(tile.b, at_.u, at_.g);
-      const term registers = least_registers(one.s, tile.size);
+      const term registers = registers_.least_loads(p_, one.s, cores_, tile.size);
       if (hopeless(cheapest(registers))) return;
       if (p_.weights_only)
         split_array(one.s, tile, registers);
@@ -231,14 +187,15 @@ class convolution_search {
   [[nodiscard]] constexpr double cheapest(const term& registers) const noexcept {
     double lowest = std::numeric_limits<double>::infinity();
     for (const term& memory : memory_)
-      for (const term& buffer : buffer_) lowest = std::min(lowest, value(array_, registers, buffer, memory));
+      for (const term& buffer : buffer_)
+        lowest = std::min(lowest, p_.value(array_, registers, buffer, memory));
     return lowest;
   }
   constexpr void consider(const extents& b, const extents& s, const extents& a,
                           const term& registers) noexcept {
     for (const term& memory : memory_)
       for (const term& buffer : buffer_) {
-        const double objective = value(array_, registers, buffer, memory);
+        const double objective = p_.value(array_, registers, buffer, memory);
         if (objective >= objective_) continue;
         objective_ = objective;
         best_ = {at_.g, at_.u, b, s, a};
@@ -246,7 +203,7 @@ class convolution_search {
       }
   }
 
-  // Registers that hold weights alone keep them for all rows of the L2 tile: any way to split the factors does.
+  // Registers that hold weights alone keep them for all rows of the L2 tile: any split of the factors does.
   constexpr void split_array(const triple& factors, const l2_tile& tile, const term& registers) noexcept {
     for_each_split(lattice_, factors, tile.b, [&](const extents& s) {
       consider(tile.b, s, one_element, registers);
@@ -277,14 +234,13 @@ class convolution_search {
         });
   }
 
-  hardware::configuration chip_;
   convolution_product p_;
   tile_lattice lattice_;
   std::array<factor_list, 3> factors_;
   register_front registers_;
-  best_first<placement, 64> placements_;
-  best_first<l2_tile, 256> tiles_;
-  best_first<array_factors, 64> arrays_;
+  best_first<placement, Room> placements_;
+  best_first<l2_tile, 4 * Room> tiles_;
+  best_first<array_factors, Room> arrays_;
   // What is being looked at.
   placement at_{};
   triple cores_{};

@@ -37,6 +37,18 @@ constexpr bool divides(const std::array<std::int64_t, Size>& a,
   return true;
 }
 
+constexpr std::int64_t elements_of(const extents& t) noexcept {
+  const triple g = grouped(t);
+  return g[0] * g[1] * g[2];
+}
+// Whether P and R are what Q and S are, and whether they are less.
+constexpr bool symmetric(const extents& t) noexcept {
+  return t[at(letter::p)] == t[at(letter::q)] && t[at(letter::r)] == t[at(letter::s)];
+}
+constexpr bool mirrored(const extents& t) noexcept {
+  return std::array{t[at(letter::p)], t[at(letter::r)]} < std::array{t[at(letter::q)], t[at(letter::s)]};
+}
+
 // What a tile holds of each tensor: weights, outputs, inputs.
 struct volumes {
   std::int64_t weights, outputs, inputs;
@@ -48,9 +60,11 @@ struct volumes {
     inputs = t[at(letter::n)] * t[at(letter::c)] * window(t[at(letter::p)], t[at(letter::r)], stride) *
              window(t[at(letter::q)], t[at(letter::s)], stride);
   }
-  [[nodiscard]] constexpr std::int64_t sum() const noexcept { return weights + outputs + inputs; }
-  [[nodiscard]] constexpr std::int64_t largest() const noexcept {
-    return std::max({weights, outputs, inputs});
+  [[nodiscard]] constexpr double sum() const noexcept {
+    return static_cast<double>(weights) + static_cast<double>(outputs) + static_cast<double>(inputs);
+  }
+  [[nodiscard]] constexpr double largest() const noexcept {
+    return static_cast<double>(std::max({weights, outputs, inputs}));
   }
 };
 
