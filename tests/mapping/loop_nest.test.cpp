@@ -170,3 +170,34 @@ TEST_CASE("registers that hold weights alone load inputs and outputs for every p
   // 8 weights, 32 inputs as no output is spread, 32/2 outputs less 16: 40
   CHECK(cost_of(nest, *made, {correction::weight_registers}).cycles == 40);
 }
+
+TEST_CASE("windows touch what they overlap on once, and nothing in between") {
+  using mapping::detail::window;
+  STATIC_CHECK(window(4, 1, 1) == 4);
+  STATIC_CHECK(window(4, 3, 1) == 6);
+  STATIC_CHECK(window(4, 3, 2) == 9);
+  STATIC_CHECK(window(4, 3, 3) == 12);
+  STATIC_CHECK(window(4, 3, 5) == 12);
+  STATIC_CHECK(window(1, 3, 2) == 3);
+}
+
+TEST_CASE("a convolution with a stride, by hand") {
+  const auto made =
+      hardware::make_accelerator({1, 4, 2, 64 * 1024, 32, 2 * 1024 * 1024}, hardware::edge_22nm);
+  REQUIRE(made);
+  // 4 × 3 outputs of one 3 × 2 kernel, one output row at a time in the L2
+  loop_nest nest{};
+  nest.registers = nest.array = {1, 1, 1, 1, 1, 1, 1};
+  nest.l2 = nest.cores = {1, 1, 3, 1, 3, 2, 1};
+  nest.glb = nest.whole = {1, 4, 3, 1, 3, 2, 1};
+  nest.stride = 2;
+  // (3 · 2 + 3) · (2 · 2 + 2) inputs and 6 weights from DRAM
+  CHECK(cost_of(nest, *made, rules::reference).read[2] == 54 + 6);
+  // four times 3 · 6 inputs from the global buffer; slid along P the same 54
+  nest.order[1].push_back(letter::n);
+  CHECK(cost_of(nest, *made, rules::reference).read[1] == 4 * 18 + 6);
+  nest.order[1].push_back(letter::p);
+  CHECK(cost_of(nest, *made, rules::reference).read[1] == 54 + 6);
+  nest.stride = 1;
+  CHECK(cost_of(nest, *made, rules::reference).read[1] == 6 * 4 + 6);
+}

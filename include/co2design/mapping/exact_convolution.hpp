@@ -50,7 +50,8 @@ struct mapped_convolution {
 /// Method    tiles of the global buffer and factors of the cores in the order of a lower bound on the
 ///           objective; for each the maximal tiles of the L2; then the factors of the array, bounded as rows,
 ///           reduction and outputs of a matrix product of which windows share a part of the inputs; last the
-///           tiles of the registers and the letters that factors go to. What is left out is bounded by the best
+///           tiles of the registers and the letters that factors go to. What is left out is bounded by the
+///           best
 /// Space     as for `gemm_mapper`, with tiles of seven letters; input tiles hold what their windows touch. At
 ///           each level any tensor may stay, and windows may slide along any letter that lets it: then only
 ///           what is new is loaded, unless the other letter of the window is spread over elements or cores
@@ -60,16 +61,17 @@ struct mapped_convolution {
 /// Shape     a function template, so that `map_exactly({197, 768, 3072}, chip)` is still a matrix product;
 ///           some sixty kilobytes of stack, no allocation
 /// Requires  all sizes and the stride at least 1
-/// Errors    infeasible, with the reason, where no tile fits, or rows, reduction or outputs have more than 128
-///           divisors or 2^31 elements
+/// Errors    infeasible, with the reason, where no tile fits, or rows, reduction or outputs have more than
+///           128 divisors or 2^31 elements
 /// Accuracy  as for `gemm_mapper`
-/// Cost      ViT's patches on the study's chips, one core: under rules::reference 0.1 ms at the median, 0.7 ms
-///           at the 90th percentile, 3 ms at worst; under rules::corrected 11 µs at the median
-/// When not  a convolution whose windows overlap is not padded on any rung, so that awkward sizes cost it more
-///           than a product would; under rules::reference chips of a hundred cores take tens of milliseconds
-/// Source    the mapping space of Sunstone as CATransformers uses it (arXiv 2505.01386, snapshot ad8c859); the
-///           search is this library's
-/// Example   map_exactly(convolution_shape{.n = 1, .c = 3, .k = 768, .r = 16, .s = 16, .p = 14, .q = 14}, chip)
+/// Cost      ViT's patches on the study's chips, one core: under rules::reference 0.1 ms at the median, 0.7
+///           ms at the 90th percentile, 3 ms at worst; under rules::corrected 11 µs at the median
+/// When not  a convolution whose windows overlap is not padded on any rung, so that awkward sizes cost it
+///           more than a product would; under rules::reference chips of a hundred cores take tens of
+///           milliseconds
+/// Source    the mapping space of Sunstone as CATransformers uses it (arXiv 2505.01386, snapshot ad8c859);
+///           the search is this library's
+/// Example   map_exactly(convolution_shape{.n = 1, .c = 3, .k = 64, .r = 7, .s = 7, .p = 9, .q = 9}, chip)
 template <std::same_as<convolution_shape> Shape>
 [[nodiscard]] constexpr possible<mapped_convolution> map_exactly(
     const Shape& shape, const hardware::accelerator& a, rule_set rules = rules::corrected,

@@ -27,6 +27,18 @@ struct array_cost {
   double energy, cycles;
 };
 
+// The choices of what stays put that no other beats.
+template <class Term>
+constexpr pareto_terms unbeaten(Term term_of) noexcept {
+  pareto_terms all;
+  for (std::uint8_t stays = 0; stays < 3; ++stays) {
+    term one = term_of(stays);
+    one.stays = stays;
+    all.add(one);
+  }
+  return all;
+}
+
 // What the mappings of a convolution cost on a chip.
 //
 // Rows, reduction and outputs are those of a matrix product, and so are all terms, but for the inputs, of
@@ -79,13 +91,13 @@ struct convolution_product : gemm_product {
   // What may stay there and not be beaten.
   [[nodiscard]] constexpr pareto_terms memory_terms(const extents& g) const noexcept {
     const convolution_flow flow = memory_flow(g);
-    return terms([&](std::uint8_t stays) { return memory_term(flow.crossings(*this, stays)); });
+    return unbeaten([&](std::uint8_t stays) { return memory_term(flow.crossings(*this, stays)); });
   }
   [[nodiscard]] constexpr pareto_terms buffer_terms(const extents& b, const extents& u,
                                                     const extents& g) const noexcept {
     const convolution_flow flow = buffer_flow(b, u, g);
     const triple spread = grouped(u);
-    return terms([&](std::uint8_t stays) { return buffer_term(flow.crossings(*this, stays), spread); });
+    return unbeaten([&](std::uint8_t stays) { return buffer_term(flow.crossings(*this, stays), spread); });
   }
 
   [[nodiscard]] constexpr double value(const array_cost& array, const term& load, const term& fill,
@@ -112,17 +124,6 @@ struct convolution_product : gemm_product {
   }
 
  private:
-  template <class Term>
-  static constexpr pareto_terms terms(Term term_of) noexcept {
-    pareto_terms all;
-    for (std::uint8_t stays = 0; stays < 3; ++stays) {
-      term one = term_of(stays);
-      one.stays = stays;
-      all.add(one);
-    }
-    return all;
-  }
-
   std::int64_t entries_;
 };
 
