@@ -186,7 +186,7 @@ def one_table(program, text):
     return list(csv.DictReader(expected.decode().splitlines()))
 
 
-def refused(program, good, cases, alphabet):
+def refuses(program, good, cases, alphabet):
     """Bad input: a message with line and column, exit code 2, whole rows only; never a crash. `good` is a header
     and one row."""
     for text, says in cases:
@@ -251,7 +251,7 @@ def map_gemm():
 
 def map_gemm_errors():
     good = b"n,c,k\n1,2,3\n"
-    refused("map_gemm", good,
+    refuses("map_gemm", good,
             [(b"", "line 1"), (b"n,c\n1,2\n", "column 'k' is missing"), (b"n,c,kk\n", "'kk'"),
              (b"n,c,k,n\n", "twice"), (good + b"1,2\n", "line 3"), (good + b"1,2,x\n", "line 3, column 'k'"),
              (good + b"1,2,0\n", "line 3, column 'k'"), (good + b"1,-2,3\n", "line 3, column 'c'"),
@@ -316,7 +316,7 @@ def estimate():
 
 def estimate_errors():
     good = b"model,text_heads,cores\nbert-base,12,1\n"
-    refused("estimate", good,
+    refuses("estimate", good,
             [(b"", "line 1"), (b"cores\n1\n", "column 'model' is missing"), (b"model,core\n", "'core'"),
              (b"model,model\n", "twice"), (good + b"bert-base,12\n", "line 3"),
              (good + b"bert,12,1\n", "line 3, column 'model': 'bert' is no model; known are clip-b16"),
