@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/mapping/exact.hpp>
+#include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/gemm_mapper.hpp>
 #include <co2design/mapping/loop_nest.hpp>

@@ -37,10 +37,12 @@ struct loop_order {
 ///
 /// Shape     cumulative tiles, each dividing the next: registers | processing elements of one core | L2 of
 ///           one core | all cores | global buffer | the whole problem; and the loop order of the three
-///           levels in between (registers ← L2, L2 ← global buffer, global buffer ← DRAM)
+///           levels in between (registers ← L2, L2 ← global buffer, global buffer ← DRAM); how far a
+///           convolution's window moves from one output to the next
 struct loop_nest {
   extents registers, array, l2, cores, glb, whole;
   std::array<loop_order, 3> order;
+  std::int64_t stride = 1;
 
   friend constexpr bool operator==(const loop_nest&, const loop_nest&) = default;
 };
@@ -68,10 +70,16 @@ constexpr double reduction(const extents& e) noexcept {
 }
 constexpr double outputs(const extents& e) noexcept { return static_cast<double>(e[at(letter::k)]); }
 
-// Elements of the input that a tile touches, stride 1.
-constexpr double input_volume(const extents& e) noexcept {
-  return static_cast<double>(e[at(letter::n)] * e[at(letter::c)] * (e[at(letter::p)] + e[at(letter::r)] - 1) *
-                             (e[at(letter::q)] + e[at(letter::s)] - 1));
+// Elements along one side of the input that so many outputs and so much of the kernel touch. A window that
+// moves by its own length or more touches none twice, and none in between.
+constexpr std::int64_t window(std::int64_t outs, std::int64_t kernel, std::int64_t stride) noexcept {
+  return (outs - 1) * std::min(stride, kernel) + kernel;
+}
+// Elements of the input that a tile touches.
+constexpr double input_volume(const extents& e, std::int64_t stride) noexcept {
+  return static_cast<double>(e[at(letter::n)] * e[at(letter::c)] *
+                             window(e[at(letter::p)], e[at(letter::r)], stride) *
+                             window(e[at(letter::q)], e[at(letter::s)], stride));
 }
 
 // One boundary between two memories: the tile below, the spatial factor, the tile within which this level's
@@ -82,6 +90,7 @@ struct boundary {
   const extents& outer;
   const extents& whole;
   const loop_order& order;
+  std::int64_t stride = 1;
 
   [[nodiscard]] constexpr std::int64_t spatial(letter x) const noexcept {
     return upper[at(x)] / lower[at(x)];
@@ -145,7 +154,7 @@ struct boundary {
         count /= static_cast<double>(loops(x));
       }
     }
-    return input_volume(tile) * count *
+    return input_volume(tile, stride) * count *
            refills(outputs(lower), outputs(upper), outputs(outer), outputs(whole),
                    stays() == stationary::inputs);
   }
@@ -192,9 +201,10 @@ constexpr prices prices_of(const hardware::accelerator& a, rule_set rules) noexc
   using detail::outputs, detail::reduction, detail::rows;
   const double macs = rows(nest.whole) * reduction(nest.whole) * outputs(nest.whole);
   const double results = rows(nest.whole) * outputs(nest.whole);
-  const detail::boundary registers{nest.registers, nest.array, nest.l2, nest.whole, nest.order[0]};
-  const detail::boundary buffers{nest.l2, nest.cores, nest.glb, nest.whole, nest.order[1]};
-  const detail::boundary memory{nest.glb, nest.glb, nest.whole, nest.whole, nest.order[2]};
+  const detail::boundary registers{nest.registers, nest.array,    nest.l2,
+                                   nest.whole,     nest.order[0], nest.stride};
+  const detail::boundary buffers{nest.l2, nest.cores, nest.glb, nest.whole, nest.order[1], nest.stride};
+  const detail::boundary memory{nest.glb, nest.glb, nest.whole, nest.whole, nest.order[2], nest.stride};
 
   struct flow {
     double weights, inputs, outputs;           // fills of the lower level
