@@ -250,3 +250,72 @@ TEST_CASE("no mapping of small convolutions beats it on any rung of the ladder")
     while (seen.convolutions < 15) compare(engine, {static_cast<correction>(rung)}, seen);
   }
 }
+
+TEST_CASE("the exact mapper never does worse than the published one, on convolutions") {
+  int equal = 0, better = 0;
+  for (const auto& row : table("matrix_operators.csv")) {
+    if (row.integer("r") == 1) continue;
+    const auto made = hardware::make_accelerator({.cores = static_cast<int>(row.integer("cores")),
+                                                  .width = static_cast<int>(row.integer("width")),
+                                                  .depth = static_cast<int>(row.integer("depth")),
+                                                  .l2_bytes = row.integer("l2_bytes"),
+                                                  .l2_bandwidth = static_cast<int>(row.integer("l2_bw")),
+                                                  .glb_bytes = row.integer("glb_bytes")},
+                                                 hardware::edge_22nm);
+    REQUIRE(made);
+    const convolution_shape patches{1,
+                                    row.integer("c"),
+                                    row.integer("k"),
+                                    row.integer("r"),
+                                    row.integer("s"),
+                                    row.integer("p"),
+                                    row.integer("q"),
+                                    row.integer("r")};
+    const auto mapped = map_exactly(patches, *made, rules::reference);
+    REQUIRE(mapped);
+    const double published = row.number("cycles") * row.number("energy_pj");
+    CHECK(mapped->objective <= published * (1 + 1e-9));
+    CHECK(mapped->bound >= mapped->objective);
+    CHECK(mapped->cycles * mapped->energy.in(units::picojoule) ==
+          doctest::Approx(mapped->objective).epsilon(1e-12).scale(0));
+    ++(mapped->objective < published * (1 - 1e-9) ? better : equal);
+  }
+  CHECK(equal == 29);
+  CHECK(better == 12);
+}
+
+TEST_CASE("with its stride, a convolution of patches is the matrix product of the patches") {
+  const auto made =
+      hardware::make_accelerator({2, 128, 16, 128 * 1024, 64, 2 * 1024 * 1024}, hardware::edge_22nm);
+  REQUIRE(made);
+  const convolution_shape patches{1, 3, 768, 16, 16, 14, 14, 16};
+  const auto image = map_exactly(patches, *made, rules::corrected);
+  const auto product = map_exactly(gemm_shape{14 * 14, 3 * 16 * 16, 768}, *made, rules::corrected);
+  REQUIRE(image);
+  REQUIRE(product);
+  CHECK(image->cycles == product->cycles);
+  CHECK(image->energy.value() == product->energy.value());
+  const auto from_list = convolution_shape_of({.kind = workload::operator_kind::convolution,
+                                               .c = 3,
+                                               .k = 768,
+                                               .r = 16,
+                                               .s = 16,
+                                               .p = 14,
+                                               .q = 14,
+                                               .stride = 16});
+  CHECK(from_list == patches);
+}
+
+TEST_CASE("a convolution that cannot be mapped says why") {
+  auto made = hardware::make_accelerator({1, 32, 2, 64 * 1024, 32, 2 * 1024 * 1024}, hardware::edge_22nm);
+  REQUIRE(made);
+  const std::int64_t large = std::int64_t{1} << 31;
+  for (const rule_set rules : {rules::reference, rules::corrected}) {
+    CHECK(map_exactly(convolution_shape{1, 3, large, 2, 2, 4, 4, 2}, *made, rules).why().reason() ==
+          "a dimension of more than 2^31 elements");
+    accelerator a = *made;
+    a.glb.bytes = 2;
+    CHECK(map_exactly(convolution_shape{1, 3, 4, 2, 2, 4, 4, 2}, a, rules).why().reason() ==
+          "no tile of this operator fits the chip");
+  }
+}
