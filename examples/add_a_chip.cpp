@@ -74,7 +74,7 @@ int main() {
   {
     // [judge]
     constexpr auto judge = make_pipeline<presets::clip_b16_models>(  //
-        workload::clip_b16{}, my_chip{}, mapping::roofline{}, carbon::embodied_act{}, carbon::operational{},
+        workload::clip_b16{}, my_chip{}, mapping::exact{}, carbon::embodied_act{}, carbon::operational{},
         carbon::lifetime_total{});
     const auto model = design<presets::clip_b16_models>::at(0);
     std::cout << "my chip: " << report::readable(area, *judge(model)[area]) << ", "
@@ -107,7 +107,7 @@ int main() {
   {
     // [own_policy]
     using packages = join<presets::clip_b16_models, space<axis<"dies", values<1, 2, 4>>>>;
-    constexpr auto judge = make_pipeline<packages>(workload::clip_b16{}, chiplets{}, mapping::roofline{},
+    constexpr auto judge = make_pipeline<packages>(workload::clip_b16{}, chiplets{}, mapping::exact{},
                                                    carbon::embodied_act{});
     for (const int dies : {1, 2, 4}) {
       const auto at = design<packages>::at(0).with("dies"_axis = dies);

@@ -57,7 +57,7 @@ int main() {
       .generation = litres(3.0) / 1_kWh, .fabrication = litres(0.1) / 1_mm2, .inferences = 30e6};
 
   constexpr auto judge = make_pipeline<designs>(
-      water, workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::roofline{}, carbon::embodied_act{},
+      water, workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::exact{}, carbon::embodied_act{},
       carbon::operational{}, carbon::lifetime_total{}, quality::clip_b16_published{});
   // [/pipeline]
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/mapping/gemm_mapper.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <allocations.hpp>
 #include <static_check.hpp>
 
 #include <co2design/mapping/exact_gemm.hpp>
@@ -75,6 +77,19 @@ TEST_CASE("a chip on which nothing fits leaves the next one as it is") {
   const double before = map(all.front())->objective;
   CHECK(map(tiny).why().reason() == "no tile of this operator fits the chip");
   CHECK(map(all.front())->objective == doctest::Approx(before).epsilon(1e-12).scale(0));
+}
+
+TEST_CASE("mapping asks for no memory") {
+  const auto all = chips({128, 64, 32});
+  for (const rule_set rules : {rules::reference, rules::corrected}) {
+    gemm_mapper map({197, 768, 3072}, rules);
+    const std::size_t before = allocations();
+    double sum = 0;
+    for (const accelerator& a : all)
+      sum += map(a)->objective + map_exactly({50, 480, 1536}, a, rules)->objective;
+    CHECK(allocations() == before);
+    CHECK(sum > 0);
+  }
 }
 
 TEST_CASE("what cannot be mapped says why") {

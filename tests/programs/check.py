@@ -186,7 +186,7 @@ def one_table(program, text):
     return list(csv.DictReader(expected.decode().splitlines()))
 
 
-def refused(program, good, cases, alphabet):
+def refuses(program, good, cases, alphabet):
     """Bad input: a message with line and column, exit code 2, whole rows only; never a crash. `good` is a header
     and one row."""
     for text, says in cases:
@@ -251,7 +251,7 @@ def map_gemm():
 
 def map_gemm_errors():
     good = b"n,c,k\n1,2,3\n"
-    refused("map_gemm", good,
+    refuses("map_gemm", good,
             [(b"", "line 1"), (b"n,c\n1,2\n", "column 'k' is missing"), (b"n,c,kk\n", "'kk'"),
              (b"n,c,k,n\n", "twice"), (good + b"1,2\n", "line 3"), (good + b"1,2,x\n", "line 3, column 'k'"),
              (good + b"1,2,0\n", "line 3, column 'k'"), (good + b"1,-2,3\n", "line 3, column 'c'"),
@@ -316,7 +316,7 @@ def estimate():
 
 def estimate_errors():
     good = b"model,text_heads,cores\nbert-base,12,1\n"
-    refused("estimate", good,
+    refuses("estimate", good,
             [(b"", "line 1"), (b"cores\n1\n", "column 'model' is missing"), (b"model,core\n", "'core'"),
              (b"model,model\n", "twice"), (good + b"bert-base,12\n", "line 3"),
              (good + b"bert,12,1\n", "line 3, column 'model': 'bert' is no model; known are clip-b16"),
@@ -351,6 +351,46 @@ def add_a_model():
     equals_page("docs/how-to/add_a_model.md", "", result.stdout.splitlines(True))
 
 
+def rules():
+    """What the page on estimator and physics shows: what examples/rules prints, and the study's tables."""
+    result = run("rules")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/explanation/estimator_and_physics.md", "", result.stdout.split("--\n"))
+
+    lines = (golden.parent / "paper_designs.csv").read_text().splitlines()
+    designs = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    columns = list(designs[0])[4:]  # what `estimate` reads
+    asked = [",".join(["id", *columns])]
+    for i, design in enumerate(designs):
+        for bandwidth in [design["l2_bw"]] if design["l2_bw"] else ["32", "64", "128"]:
+            asked.append(",".join([str(i), *(bandwidth if c == "l2_bw" else design[c] for c in columns)]))
+    computed = {}
+    for name in ["reference", "corrected"]:
+        result = piped("estimate", "\n".join(asked).encode(), "--rules", name)
+        expect(result.returncode == 0, result.stderr.decode())
+        for row in csv.DictReader(result.stdout.decode().splitlines()):
+            computed.setdefault((int(row["id"]), name), []).append(row)
+    table = ["| table | design | printed | reference | corrected |", "|---|---|---|---|---|"]
+    for i, design in enumerate(designs):
+        printed = float(design["latency_ms"])
+        near = min(range(len(computed[i, "reference"])),
+                   key=lambda k: abs(float(computed[i, "reference"][k]["latency_s"]) * 1e3 / printed - 1))
+        cells = [design["carbon_kg"] + " kg, " + design["latency_ms"] + " ms"]
+        for name in ["reference", "corrected"]:
+            row = computed[i, name][near]
+            carbon, latency = float(row["total_kg"]), float(row["latency_s"]) * 1e3
+            cells.append(f"{carbon:.2f} kg, {latency:.1f} ms")
+            if name == "reference" and "/14" not in design["design"]:
+                expect(abs(carbon / float(design["carbon_kg"]) - 1) < 0.09, f"{design}: {carbon}")
+        table.append(f"| {design['table']} | {design['design']} | " + " | ".join(cells) + " |")
+    page = here.parent.parent / "docs/explanation/estimator_and_physics.md"
+    text, marker = page.read_text(), "<!-- table of paper designs -->\n"
+    new = re.sub(re.escape(marker) + r"(\|.*\n)*", lambda _: marker + "\n".join(table) + "\n", text)
+    if update:
+        page.write_text(new)
+    expect(update or new == text, f"{page.name} shows other figures")
+
+
 def first_front():
     result = run("first_front")
     expect(result.returncode == 0, result.stderr)
@@ -382,6 +422,6 @@ def first_program():
 
 cases = {f.__name__: f for f in [add_a_chip, add_a_model, codesign_modes, codesign_flags, codesign_errors,
                                  codesign_terminal, custom_policy, estimate, estimate_errors, estimate_stream, first_front,
-                                 first_program, map_gemm, map_gemm_errors, map_gemm_stream]}
+                                 first_program, map_gemm, map_gemm_errors, map_gemm_stream, rules]}
 cases[case]()
 print(f"{case}: as promised")

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/mapping/operator_cost.hpp>
@@ -21,10 +22,13 @@ struct exact_matrix {
 
   constexpr possible<operator_cost> operator()(const workload::operation& one,
                                                const hardware::accelerator& a) const noexcept {
-    const auto mapped =
-        map_exactly({one.n * one.p * one.q, one.c * one.r * one.s, one.k, one.batch}, a, rules, objective);
-    if (!mapped) return mapped.why();
-    return operator_cost{mapped->cycles, mapped->energy};
+    const auto cost = [](const auto& mapped) -> possible<operator_cost> {
+      if (!mapped) return mapped.why();
+      return operator_cost{mapped->cycles, mapped->energy};
+    };
+    if (one.kind == workload::operator_kind::convolution)
+      return cost(map_exactly(convolution_shape_of(one), a, rules, objective));
+    return cost(map_exactly({one.n, one.c, one.k, one.batch}, a, rules, objective));
   }
 };
 

@@ -71,7 +71,7 @@ class gemm_mapper {
     // Something for the others to be compared with: what served the last chip, or the best candidate. Then
     // the best few; and where these are not all that may beat it, the rest as they come.
     if (!recall()) look_at_few(1);
-    if (!look_at_few(detail::candidate_heap::capacity)) {
+    if (!look_at_few(detail::candidate_list::capacity)) {
       restart(0);
       enumerate();
     }
@@ -83,7 +83,7 @@ class gemm_mapper {
 
  private:
   constexpr void restart(std::size_t limit) noexcept {
-    heap_.reset(limit);
+    best_few_.reset(limit);
     storing_ = limit > 0;
     pruned_ = std::numeric_limits<double>::infinity();
   }
@@ -127,13 +127,12 @@ class gemm_mapper {
   constexpr bool look_at_few(std::size_t count) noexcept {
     restart(count);
     enumerate();
-    heap_.sort();
-    for (std::size_t i = 0; i < heap_.size(); ++i) {
-      if (heap_[i].bound >= best_.objective) {
-        pruned_ = std::min(pruned_, heap_[i].bound);
+    for (std::size_t i = 0; i < best_few_.size(); ++i) {
+      if (best_few_[i].bound >= best_.objective) {
+        pruned_ = std::min(pruned_, best_few_[i].bound);
         break;
       }
-      look_at(heap_[i]);
+      look_at(best_few_[i]);
     }
     return pruned_ >= best_.objective;
   }
@@ -164,12 +163,12 @@ class gemm_mapper {
     return true;
   }
   [[nodiscard]] constexpr double threshold() const noexcept {
-    return storing_ && heap_.full() ? std::min(heap_.worst(), best_.objective) : best_.objective;
+    return storing_ && best_few_.full() ? std::min(best_few_.worst(), best_.objective) : best_.objective;
   }
   constexpr void consider(const detail::candidate& one) noexcept {
     if (!storing_) return look_at(one);
-    if (heap_.full()) pruned_ = std::min(pruned_, heap_.worst());
-    heap_.push(one);
+    if (best_few_.full()) pruned_ = std::min(pruned_, best_few_.worst());
+    best_few_.add(one);
   }
 
   // All products and pairs of spatial factors that may beat the best, those with large tiles ruled out first.
@@ -273,7 +272,7 @@ class gemm_mapper {
   std::array<detail::padded_sizes, 3> sizes_;
   hardware::accelerator chip_{};
   detail::prices prices_{};
-  detail::candidate_heap heap_;
+  detail::candidate_list best_few_;
   bool storing_ = false, too_many_ = false;
   double pruned_ = 0;
   std::uint64_t looked_at_ = 0;

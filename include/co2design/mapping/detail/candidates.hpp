@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +18,8 @@ struct candidate {
   double bound = 0;
 };
 
-// A few candidates of least bound, a heap with the greatest on top.
-class candidate_heap {
+// A few candidates of least bound, in order.
+class candidate_list {
  public:
   constexpr void reset(std::size_t limit) noexcept {
     size_ = 0;
@@ -28,26 +27,19 @@ class candidate_heap {
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr bool full() const noexcept { return size_ == limit_; }
-  [[nodiscard]] constexpr double worst() const noexcept { return all_[0].bound; }
+  [[nodiscard]] constexpr const candidate& operator[](std::size_t i) const noexcept { return all_[i]; }
+  [[nodiscard]] constexpr double worst() const noexcept { return all_[size_ - 1].bound; }
 
   // Keeps the candidate; the worst gives way where there is no room.
-  constexpr void push(const candidate& one) noexcept {
-    if (full()) {
-      std::pop_heap(all_.begin(), end(), better);
-      --size_;
-    }
-    all_[size_++] = one;
-    std::push_heap(all_.begin(), end(), better);
+  constexpr void add(const candidate& one) noexcept {
+    std::size_t at = full() ? size_ - 1 : size_++;
+    for (; at > 0 && all_[at - 1].bound > one.bound; --at) all_[at] = all_[at - 1];
+    all_[at] = one;
   }
-  constexpr void sort() noexcept { std::sort_heap(all_.begin(), end(), better); }
-  [[nodiscard]] constexpr const candidate& operator[](std::size_t i) const noexcept { return all_[i]; }
 
   static constexpr std::size_t capacity = 32;
 
  private:
-  static constexpr bool better(const candidate& a, const candidate& b) noexcept { return a.bound < b.bound; }
-  constexpr candidate* end() noexcept { return all_.data() + size_; }
-
   std::array<candidate, capacity> all_{};
   std::size_t size_ = 0, limit_ = capacity;
 };

@@ -89,7 +89,7 @@ struct factor {
 struct factor_list : divisor_list {
   std::array<factor, capacity> factors;
 
-  constexpr void assign(std::int64_t number) noexcept {
+  [[gnu::noinline]] constexpr void assign(std::int64_t number) noexcept {
     static_cast<divisor_list&>(*this) = divisors_of(number);
     for (std::size_t i = 0; i < size; ++i) factors[i] = factor(static_cast<double>(all[i]));
   }
