@@ -11,7 +11,7 @@ int main() {
   using designs = join<presets::clip_b16_models, presets::edge_accelerators>;  // 3.5e9 designs
 
   constexpr auto judge = make_pipeline<designs>(
-      workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::exact{},
+      workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::roofline{},
       carbon::embodied_act{.fab = carbon::fab::taiwan}, carbon::operational{.grid = carbon::grid::california},
       carbon::lifetime_total{.inferences = 30e6}, quality::clip_b16_published{});
 
