@@ -27,7 +27,7 @@ struct array_cost {
   double energy, cycles;
 };
 
-// The choices of what stays put that no other beats.
+// The choices of what stays put that no other beats. Above its use, as clang-16 wants it in constants.
 template <class Term>
 constexpr pareto_terms unbeaten(Term term_of) noexcept {
   pareto_terms all;
