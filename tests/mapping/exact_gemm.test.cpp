@@ -304,3 +304,25 @@ TEST_CASE("a small product is mapped in a constant expression") {
   // 32 MACs on 8 elements
   STATIC_CHECK(cycles == 4);
 }
+
+TEST_CASE("rung 13, by hand: tiles share the L2 that there is, instead of having one each") {
+  const auto made =
+      hardware::make_accelerator({1, 2, 1, 64 * 1024, 64, 2 * 1024 * 1024}, hardware::edge_22nm);
+  REQUIRE(made);
+  accelerator a = *made;
+  a.tensor_l2.bytes = 64;  // 8 × 8 of each tensor, or 64 in all
+  const auto sum = [](const extents& t) {
+    const std::int64_t n = t[0], c = t[3], k = t[6];
+    return n * c + c * k + n * k;
+  };
+  const auto apart = map_exactly({8, 8, 8}, a, {correction::whole_model}, goal::energy);
+  const auto together = map_exactly({8, 8, 8}, a, {correction::one_l2_buffer}, goal::energy);
+  REQUIRE(apart);
+  REQUIRE(together);
+  // everything crosses into the L2 once: 3 · 64 elements, less the first read of the outputs
+  CHECK(sum(apart->nest.l2) == 192);
+  CHECK(apart->one.read[1] == 128);
+  CHECK(sum(together->nest.l2) <= 64);
+  CHECK(together->one.read[1] > 128);
+  CHECK(together->energy > apart->energy);
+}

@@ -69,6 +69,21 @@ TEST_CASE("what a mapper learned on one chip does not change what it finds on th
       }
 }
 
+TEST_CASE("chips of another technology, with fewer registers, are mapped anew") {
+  hardware::technology small = hardware::edge_22nm;
+  small.tensor_register_entries = 6;
+  const hardware::technology* const smaller = &small;
+  for (const gemm_shape& shape : {gemm_shape{197, 768, 3072}, gemm_shape{50, 480, 1536}}) {
+    gemm_mapper map(shape, rules::reference);
+    for (accelerator a : chips({128, 32}))
+      for (const hardware::technology* process : {&hardware::edge_22nm, smaller}) {
+        a.process = process;
+        CHECK(map(a)->objective ==
+              doctest::Approx(map_exactly(shape, a, rules::reference)->objective).epsilon(1e-12).scale(0));
+      }
+  }
+}
+
 TEST_CASE("a chip on which nothing fits leaves the next one as it is") {
   const auto all = chips({128});
   accelerator tiny = all.front();

@@ -106,6 +106,10 @@ class gemm_product {
     return x * y + x + y <= entries_;
   }
 
+  // Whether a tile fits the registers of an element; where they hold weights alone, every one of 1 × 1 does.
+  [[nodiscard]] constexpr bool in_registers(const triple& t) const noexcept {
+    return weights_only || t[0] * t[1] + t[1] * t[2] + t[0] * t[2] <= entries_;
+  }
   // Whether tiles fit the L2 of a core, and the part of the global buffer that one product has.
   [[nodiscard]] constexpr bool in_l2(const triple& t) const noexcept {
     const auto i = static_cast<double>(t[0] * t[1]), w = static_cast<double>(t[1] * t[2]),

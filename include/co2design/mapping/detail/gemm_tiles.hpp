@@ -42,7 +42,8 @@ struct tiling {
     const auto grid = core_grid(chip.knobs.cores);
     const triple &s = at.s, &u = at.u;
     return fits_grid(s[0] * s[1] * s[2], chip.knobs.width, chip.knobs.depth) &&
-           fits_grid(at.side * u[0] * u[1] * u[2], grid[0], grid[1]) && p.in_l2(b) && p.in_glb(g);
+           fits_grid(at.side * u[0] * u[1] * u[2], grid[0], grid[1]) && p.in_registers(a) && p.in_l2(b) &&
+           p.in_glb(g);
   }
   [[nodiscard]] constexpr double cost(const gemm_product& p) const noexcept {
     const triple in_array = times(at.s, over(p.d, b));
