@@ -107,8 +107,8 @@ int main() {
   {
     // [own_policy]
     using packages = join<presets::clip_b16_models, space<axis<"dies", values<1, 2, 4>>>>;
-    constexpr auto judge = make_pipeline<packages>(workload::clip_b16{}, chiplets{}, mapping::exact{},
-                                                   carbon::embodied_act{});
+    constexpr auto judge =
+        make_pipeline<packages>(workload::clip_b16{}, chiplets{}, mapping::exact{}, carbon::embodied_act{});
     for (const int dies : {1, 2, 4}) {
       const auto at = design<packages>::at(0).with("dies"_axis = dies);
       std::cout << dies << (dies == 1 ? " die: " : " dies: ") << report::readable(latency, judge(at)[latency])

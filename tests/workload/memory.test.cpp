@@ -40,7 +40,9 @@ TEST_CASE("rung 17, by hand: a memory that does not hold the weights breaks a bo
   constexpr double weights = 98'304'000 + 4.0 * (9'437'184 + 19'021'824 + 3072) + 1536, cache = 12'582'912;
   STATIC_CHECK(judge(one)[memory_needed].in(units::byte) == weights + cache);
   const auto fits = [&](double bytes) {
-    return problem{judge, minimize(parameters), memory_needed <= bytes * units::byte}.evaluate(one).feasible();
+    return problem{judge, minimize(parameters), memory_needed <= bytes * units::byte}
+        .evaluate(one)
+        .feasible();
   };
   CHECK(fits(weights + cache));
   CHECK(!fits(weights));
