@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -75,6 +76,7 @@ struct compared {
 struct agreement {
   compared latency, energy, carbon;
   int models = 0, products = 0, better = 0;
+  std::vector<std::string> names;
 };
 
 // Every model under rules::reference, its matrix products mapped exactly. With `theirs_where_better`, a product
@@ -127,6 +129,9 @@ std::map<std::string, agreement> compare(bool theirs_where_better) {
     seen.carbon.add(m.row.number("embodied_chip_kg") + m.row.number("embodied_dram_kg") + in_use,
                     m.row.number("total_kg"));
     ++seen.models;
+    const auto knob = [&](const char* name) { return m.row.text(name); };
+    seen.names.push_back(family + " on " + knob("cores") + " x (" + knob("width") + " x " + knob("depth") +
+                         ")");
   }
   return all;
 }
@@ -160,6 +165,16 @@ TEST_CASE("whole models with the exact mapper, against the published system") {
                                              {"llama-3", {0.021, 0.01, 0.0015, 0.74, 0.99}}};
   const auto all = compare(false);
   CHECK(all.size() == measured.size());
+  std::vector<std::tuple<double, double, std::string>> worst;  // latency and energy less the published ones
+  for (const auto& [family, seen] : all)
+    for (std::size_t i = 0; i < seen.names.size(); ++i)
+      worst.emplace_back(seen.latency.ours[i] / seen.latency.theirs[i] - 1,
+                         seen.energy.ours[i] / seen.energy.theirs[i] - 1, seen.names[i]);
+  std::sort(worst.begin(), worst.end());
+  for (std::size_t i = 0; i < 10; ++i) {
+    CHECK(std::get<0>(worst[i]) < 0);  // faster, not slower
+    MESSAGE(std::get<2>(worst[i]), ": latency ", std::get<0>(worst[i]), ", energy ", std::get<1>(worst[i]));
+  }
   for (const auto& [family, seen] : all) {
     CAPTURE(family);
     const goal& expected = measured.at(family);

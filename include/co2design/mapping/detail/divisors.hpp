@@ -38,7 +38,6 @@ struct divisor_list {
 
   [[nodiscard]] constexpr const std::int64_t* begin() const noexcept { return all.data(); }
   [[nodiscard]] constexpr const std::int64_t* end() const noexcept { return all.data() + size; }
-  [[nodiscard]] constexpr std::int64_t back() const noexcept { return all[size - 1]; }
 };
 
 // Empty where there are too many.
