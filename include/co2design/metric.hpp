@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/declarations.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/provenance.hpp>

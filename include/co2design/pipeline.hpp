@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/pipeline/inputs.hpp>
 #include <co2design/pipeline/pipeline.hpp>

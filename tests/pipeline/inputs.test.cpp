@@ -75,8 +75,7 @@ TEST_CASE("inputs refer, one pointer for each need and one for the design") {
   STATIC_CHECK(sizeof(inputs<loner, design<chips>>) == sizeof(void*));
 }
 
-TEST_CASE("the type of the inputs depends on the policy and the design alone") {
-  STATIC_CHECK(
-      std::is_same_v<reader_inputs,
-                     inputs<reader, design<chips>, metrics<latency, accuracy, the_shape>, axes<"cores">>>);
+TEST_CASE("the type of the inputs depends on the policy, the design and the number type alone") {
+  STATIC_CHECK(std::is_same_v<reader_inputs, inputs<reader, design<chips>, double,
+                                                    metrics<latency, accuracy, the_shape>, axes<"cores">>>);
 }

@@ -99,7 +99,7 @@ template <class Value>
 /// The number of canonical units of a value that exists: a quantity, a plain number, or either inside
 /// `possible`.
 template <class Value>
-[[nodiscard]] constexpr double canonical(const Value& value) noexcept {
+[[nodiscard]] constexpr auto canonical(const Value& value) noexcept {
   if constexpr (detail::is_possible_v<Value>)
     return canonical(*value);
   else if constexpr (requires { value.value(); })

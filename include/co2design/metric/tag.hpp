@@ -8,6 +8,8 @@
 
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
+#include <co2design/units/number.hpp>
 #include <co2design/units/quantity.hpp>
 
 namespace co2design {
@@ -25,11 +27,27 @@ namespace detail {
 
 template <class T>
 inline constexpr std::string_view unit_symbol_v = "a value that is no quantity";
-template <class T>
-requires std::is_arithmetic_v<T>
+template <number T>
 inline constexpr std::string_view unit_symbol_v<T> = "1";
 template <class Dimension, class Rep>
 inline constexpr std::string_view unit_symbol_v<quantity<Dimension, Rep>> = symbol_v<Dimension>;
+
+// The number inside a value that a metric may have; double where it has none.
+template <class T>
+struct number_in {
+  using type = double;
+};
+template <class T>
+requires std::is_floating_point_v<T> || class_number<T>
+struct number_in<T> {
+  using type = T;
+};
+template <class Dimension, class Rep>
+struct number_in<quantity<Dimension, Rep>> {
+  using type = Rep;
+};
+template <class T>
+using number_in_t = typename number_in<T>::type;
 
 template <class Tag, class Wanted, class Got>
 struct wrong_dimension {
@@ -38,7 +56,8 @@ struct wrong_dimension {
     if (std::same_as<Wanted, Got>) return words;
     words << "co2design/metric/dimension" << Tag::name << "is in"
           << unit_symbol_v<Wanted> << "but the value given is in" << unit_symbol_v<Got>;
-    if (unit_symbol_v<Wanted> == unit_symbol_v<Got>) words << "and not held in a double";
+    if (unit_symbol_v<Wanted> == unit_symbol_v<Got>)
+      words << "and not held in" << type_name<number_in_t<Wanted>>();
     return words;
   }();
 };
@@ -61,10 +80,10 @@ struct metric {
   using value_type = quantity_t<Dimension, Rep>;
 
   /// The value under this tag, as policies with several results return it.
-  /// Requires  the dimension of the metric (`co2design/metric/dimension`)
+  /// Requires  the dimension of the metric (`co2design/metric/dimension`), in any number type
   template <class Value>
   constexpr auto operator()(Value value) const noexcept {
-    using wanted = quantity_t<Dimension, double>;
+    using wanted = quantity_t<Dimension, detail::number_in_t<Value>>;
     if constexpr (verdict<detail::wrong_dimension<metric, wanted, Value>>::value)
       return slot<metric, wanted>{value};
     else
@@ -97,6 +116,13 @@ concept metric_tag = tag<Tag> && requires {
   typename Tag::dimension;
   { Tag::direction } -> std::convertible_to<better>;
 };
+
+namespace detail {
+
+template <auto Tag>
+using tag_type = std::remove_cvref_t<decltype(Tag)>;
+
+}  // namespace detail
 
 /// A list of tags: `using provides = metrics<latency, energy>;`.
 template <auto... Tags>

@@ -27,9 +27,11 @@ struct dependency_graph {
   std::array<std::uint64_t, Provided + 1> provided_identity{};  ///< of the tag's type
   std::array<std::size_t, Provided + 1> provider{};
   std::array<std::string_view, Needed + 1> needed{};
-  std::array<std::size_t, Needed + 1> needed_from{};  ///< the policy that provides it
+  std::array<std::size_t, Needed + 1> needed_metric{};  ///< its position among the provided
+  std::array<std::size_t, Needed + 1> needed_from{};    ///< the policy that provides it
   std::array<std::string_view, Read + 1> read{};
   std::array<std::string_view, Policies + 1> policy_names{};
+  std::array<bool, Policies + 1> is_generic{};     ///< see `generic`
   std::array<std::size_t, Policies + 1> order{};   ///< every policy after all it depends on
   std::array<std::uint64_t, Policies + 1> axes{};  ///< bit a: depends on axis a, also through needs
   diagnosis found{};                               ///< the first mistake, if any
@@ -41,6 +43,13 @@ struct dependency_graph {
       if (provided_hash[m] == key) return provider[m];
     return Policies;
   }
+  /// The position of the metric `name` among the provided, which has it.
+  [[nodiscard]] constexpr std::size_t position_of(std::string_view name) const {
+    const std::uint64_t key = hash(name);
+    std::size_t m = 0;
+    while (provided_hash[m] != key) ++m;
+    return m;
+  }
 };
 
 namespace detail {
@@ -48,9 +57,6 @@ namespace detail {
 // Tells tags of one name apart. Not an address, which g++ does not compare at compile time under sanitizers.
 template <class Type>
 inline constexpr std::uint64_t identity = hash(type_name<Type>());
-
-template <auto Tag>
-using tag_type = std::remove_cvref_t<decltype(Tag)>;
 
 template <class Graph, class Identities>
 struct graph_builder {
@@ -61,6 +67,7 @@ struct graph_builder {
   template <class Policy, auto... Provides, auto... Needs, fixed_string... Reads>
   constexpr void add(metrics<Provides...>, metrics<Needs...>, axes<Reads...>) {
     graph.policy_names[policies] = type_name<Policy>();
+    graph.is_generic[policies] = std::is_same_v<arithmetic_t<Policy>, generic>;
     (add_provided(Provides.name, identity<tag_type<Provides>>), ...);
     (add_needed(Needs.name, identity<tag_type<Needs>>), ...);
     ((graph.read[read++] = Reads.view()), ...);
@@ -110,6 +117,7 @@ struct graph_builder {
                         << graph.needed[n] << "and declares it twice";
             return;
           }
+        graph.needed_metric[n] = m;
         graph.needed_from[n] = graph.provider[m];
       }
   }

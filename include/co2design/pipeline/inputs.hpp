@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -8,6 +9,7 @@
 #include <co2design/core/type_name.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/space/design.hpp>
+#include <co2design/units/linear_form.hpp>
 
 namespace co2design {
 
@@ -32,38 +34,55 @@ struct undeclared_read {
                                                  << "add it to reads = axes<...>";
 };
 
-template <class Tag>
-using value_of = typename Tag::template value_type<double>;
+// What a tag stands for in an evaluation with numbers of type `Rep`.
+template <class Tag, class Rep = double>
+using value_of = typename Tag::template value_type<Rep>;
+
+// A value as a policy gets it: a traced one says in whose hands it is, for the error line.
+template <class Policy, class Value>
+[[gnu::always_inline]] constexpr const Value& handed_to(const Value& value) noexcept {
+  return value;
+}
+template <class Policy, std::size_t Terms>
+constexpr linear_form<Terms, Policy> handed_to(const linear_form<Terms>& form) noexcept {
+  return form;
+}
+template <class Policy, class Dimension, std::size_t Terms>
+constexpr quantity<Dimension, linear_form<Terms, Policy>> handed_to(
+    const quantity<Dimension, linear_form<Terms>>& traced) noexcept {
+  return quantity<Dimension, linear_form<Terms, Policy>>(linear_form<Terms, Policy>(traced.value()));
+}
 
 }  // namespace detail
 
 /// What a policy sees of an evaluation: the metrics it needs and the axes it reads, and nothing else.
 ///
-/// The type depends on the policy and the design alone, so a policy's body is compiled once, whatever is
-/// asked of the pipeline. A lookup that the policy did not declare is `co2design/policy/undeclared_need` or
-/// `…/undeclared_read`.
-template <class Policy, class Design, class Needs = needs_t<Policy>, class Reads = reads_t<Policy>>
+/// The type depends on the policy, the design and the number type alone, so a policy's body is compiled once,
+/// whatever is asked of the pipeline. A lookup that the policy did not declare is
+/// `co2design/policy/undeclared_need` or `…/undeclared_read`.
+template <class Policy, class Design, class Rep = double, class Needs = needs_t<Policy>,
+          class Reads = reads_t<Policy>>
 class inputs;
 
-template <class Policy, class Design, auto... Needs, fixed_string... Reads>
-class inputs<Policy, Design, metrics<Needs...>, axes<Reads...>>
-    : detail::input<std::remove_cvref_t<decltype(Needs)>,
-                    detail::value_of<std::remove_cvref_t<decltype(Needs)>>>... {
+template <class Policy, class Design, class Rep, auto... Needs, fixed_string... Reads>
+class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
+    : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>... {
  public:
+  /// From whatever has `get(tag)` for each need.
   template <class State>
   [[gnu::always_inline]] constexpr inputs(const State& state, const Design& design) noexcept
-      : detail::input<std::remove_cvref_t<decltype(Needs)>,
-                      detail::value_of<std::remove_cvref_t<decltype(Needs)>>>{&state.get(Needs)}...,
+      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{&state.get(
+            Needs)}...,
         design_(&design) {}
 
   template <class Tag>
   requires tag<Tag>
-  [[nodiscard, gnu::always_inline]] constexpr const detail::value_of<Tag>& operator[](Tag) const noexcept {
-    if constexpr ((std::is_same_v<Tag, std::remove_cvref_t<decltype(Needs)>> || ...)) {
-      return *static_cast<const detail::input<Tag, detail::value_of<Tag>>&>(*this).value;
+  [[nodiscard, gnu::always_inline]] constexpr decltype(auto) operator[](Tag) const noexcept {
+    if constexpr ((std::is_same_v<Tag, detail::tag_type<Needs>> || ...)) {
+      return detail::handed_to<Policy>(get(Tag{}));
     } else {
       static_cast<void>(verdict<detail::undeclared_need<Policy, Tag>>::value);
-      return nothing<detail::value_of<Tag>>;
+      return detail::value_of<Tag, Rep>{};
     }
   }
 
@@ -77,10 +96,18 @@ class inputs<Policy, Design, metrics<Needs...>, axes<Reads...>>
     }
   }
 
- private:
-  template <class Value>
-  static constexpr Value nothing{};
+  /// A declared need as the evaluation holds it.
+  template <class Tag>
+  [[nodiscard, gnu::always_inline]] constexpr const detail::value_of<Tag, Rep>& get(Tag) const noexcept {
+    return *static_cast<const detail::input<Tag, detail::value_of<Tag, Rep>>&>(*this).value;
+  }
+  /// What another policy would see, whose needs and reads are among these: for policies made of policies.
+  template <class Other>
+  [[nodiscard, gnu::always_inline]] constexpr inputs<Other, Design, Rep> as() const noexcept {
+    return {*this, *design_};
+  }
 
+ private:
   const Design* design_;
 };
 

@@ -9,6 +9,8 @@
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/infeasible.hpp>
+#include <co2design/pipeline/combine.hpp>
+#include <co2design/pipeline/detail/plan.hpp>
 #include <co2design/pipeline/detail/step.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/space/design.hpp>
@@ -17,11 +19,13 @@ namespace co2design {
 
 namespace detail {
 
-// Which policies an answer takes, in the order of evaluation.
-template <std::size_t Policies>
-struct plan {
-  std::array<std::size_t, Policies + 1> order{};
-  std::size_t size = 0;
+template <class... Reps>
+struct common_rep {
+  using type = std::common_type_t<Reps...>;
+};
+template <>
+struct common_rep<> {
+  using type = double;
 };
 
 template <class Pipeline, class Tag>
@@ -73,6 +77,12 @@ class pipeline {
  public:
   using space_type = Space;
   using design_type = design<Space>;
+  /// The number type of every metric: the common type of the policies'.
+  using rep = typename detail::common_rep<rep_t<Policies>...>::type;
+  /// All tags that the policies provide.
+  using provided = typename detail::provided_tags<typename Policies::provides...>::type;
+  template <std::size_t Index>
+  using policy_type = type_at_t<Index, type_list<Policies...>>;
   static constexpr std::size_t size = sizeof...(Policies);
   static constexpr const auto& graph = graph_of<Space, Policies...>;
   static constexpr bool sound = verdict<detail::pipeline_check<pipeline>>::value;
@@ -100,8 +110,8 @@ class pipeline {
 
   /// What a lookup of `Tag` gives.
   template <class Tag>
-  using result_type =
-      std::conditional_t<may_be_infeasible(Tag{}), possible<detail::value_of<Tag>>, detail::value_of<Tag>>;
+  using result_type = std::conditional_t<may_be_infeasible(Tag{}), possible<detail::value_of<Tag, rep>>,
+                                         detail::value_of<Tag, rep>>;
 
   /// A design under judgement: nothing is evaluated until a metric is looked up. Refers to the pipeline.
   class lazy {
@@ -132,34 +142,25 @@ class pipeline {
     return policies_.template get<Index>();
   }
 
- private:
-  template <std::size_t Index>
-  using policy_type = type_at_t<Index, type_list<Policies...>>;
-
+  /// Metrics that policies provide which are not generic, in doubles whatever the pipeline's number type.
   template <class... Tags>
-  static consteval auto make_plan() {
-    detail::plan<size> out;
-    std::array<bool, size + 1> wanted{};
-    ((wanted[graph.provider_of(Tags::name)] = true), ...);
-    for (std::size_t i = size;
-         i-- > 0;) {  // needs come earlier in the order, so one pass backwards closes the set
-      const std::size_t p = graph.order[i];
-      if (!wanted[p]) continue;
-      for (std::size_t n = graph.first_needed[p]; n < graph.first_needed[p + 1]; ++n)
-        wanted[graph.needed_from[n]] = true;
-    }
-    for (std::size_t i = 0; i < size; ++i)
-      if (wanted[graph.order[i]]) out.order[out.size++] = graph.order[i];
-    return out;
+  [[nodiscard, gnu::always_inline]] constexpr auto leaf_values(const design_type& d,
+                                                               type_list<Tags...>) const noexcept {
+    return evaluate<Tags...>(d, std::make_index_sequence<closure<Tags...>.size>{});
   }
+
+ private:
+  // All policies that an answer takes.
   template <class... Tags>
-  static constexpr auto plan_for = make_plan<Tags...>();
+  static constexpr auto closure =
+      detail::make_plan<std::remove_cvref_t<decltype(graph)>, size, provided::size, Tags...>(graph, false);
 
   // A policy that may be infeasible, or that needs one.
   template <std::size_t Index>
   static consteval bool fallible() {
     constexpr std::size_t first = graph.first_needed[Index];
-    return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type>> ||
+    using number = std::conditional_t<graph.is_generic[Index], rep, double>;
+    return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type, number>> ||
            []<std::size_t... N>(std::index_sequence<N...>) {
              return (fallible<graph.needed_from[first + N]>() || ...);
            }(std::make_index_sequence<graph.first_needed[Index + 1] - first>{});
@@ -167,22 +168,30 @@ class pipeline {
 
   template <class... Tags>
   [[gnu::always_inline]] constexpr auto answer(const design_type& d, type_list<Tags...>) const noexcept {
-    if constexpr (sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...))
-      return evaluate<Tags...>(d, std::make_index_sequence<plan_for<Tags...>.size>{});
-    else
+    if constexpr (!(sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...)))
       return results<slot<Tags, detail::value_of<Tags>>...>{};
+    else if constexpr (std::is_same_v<rep, double>)
+      return evaluate<Tags...>(d, std::make_index_sequence<closure<Tags...>.size>{});
+    else
+      return evaluate_as<rep>(*this, d, Tags{}...);
   }
 
   template <class... Tags, std::size_t... Step>
   [[gnu::always_inline]] constexpr auto evaluate(const design_type& d,
                                                  std::index_sequence<Step...>) const noexcept {
-    constexpr const auto& plan = plan_for<Tags...>;
-    detail::state<detail::outputs<policy_type<plan.order[Step]>, fallible<plan.order[Step]>()>...> state;
+    constexpr const auto& plan = closure<Tags...>;
+    detail::state<double,
+                  detail::outputs<policy_type<plan.order[Step]>, fallible<plan.order[Step]>(), double>...>
+        state;
     (detail::step<policy_type<plan.order[Step]>, fallible<plan.order[Step]>()>(
          policies_.template get<plan.order[Step]>(), state, d),
      ...);
-    return results{slot<Tags, result_type<Tags>>{state.template answer<result_type<Tags>>(Tags{})}...};
+    return results<slot<Tags, in_doubles<Tags>>...>(
+        slot<Tags, in_doubles<Tags>>{state.template answer<in_doubles<Tags>>(Tags{})}...);
   }
+  template <class Tag>
+  using in_doubles =
+      std::conditional_t<may_be_infeasible(Tag{}), possible<detail::value_of<Tag>>, detail::value_of<Tag>>;
 
   [[no_unique_address]] pack<Policies...> policies_;
 };

@@ -3,10 +3,14 @@
 
 #include <compare>
 #include <concepts>
+#include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
 #include <co2design/units/dimension.hpp>
+#include <co2design/units/number.hpp>
 
 namespace co2design {
 
@@ -32,122 +36,166 @@ struct mixed_dimensions {
                                                  << symbol_v<Right>;
 };
 
-template <class T> concept number = std::is_arithmetic_v<T>;
-
 // Operators live in a base that is no template, so that they are declared once and not per dimension.
+template <class T>
+struct dimension_of {
+  using type = dimensionless;
+};
+template <class Dimension, class Rep>
+struct dimension_of<quantity<Dimension, Rep>> {
+  using type = Dimension;
+};
+template <class T>
+using dimension_of_t = typename dimension_of<T>::type;
+
+// Quantities of two dimensions, or a quantity and a bare number.
+template <class A, class B>
+concept mixed_operands =
+    ((is_quantity_v<A> && (is_quantity_v<B> || number<B>)) || (number<A> && is_quantity_v<B>)) &&
+    !std::same_as<dimension_of_t<A>, dimension_of_t<B>>;
+
+template <class A, class B>
+constexpr auto mixed(const A& a, const B& b) noexcept {
+  static_cast<void>(verdict<mixed_dimensions<dimension_of_t<A>, dimension_of_t<B>>>::value);
+  if constexpr (is_quantity_v<A>)
+    return a;
+  else
+    return b;
+}
+
+// A number that another is held in only by losing what it is: an interval in a double.
+template <class From, class To>
+struct narrowed_number {
+  static constexpr diagnosis found = diagnosis{} << "co2design/units/number_type" << type_name<From>()
+                                                 << "does not fit a quantity of" << type_name<To>();
+};
+
+template <class From, class To>
+inline constexpr bool loses_digits_v =
+    std::is_arithmetic_v<From> && std::is_arithmetic_v<To> && !std::is_same_v<common_number_t<From, To>, To>;
+
+// A number as another type of number.
+template <class To, class From>
+constexpr To number_cast(const From& from) noexcept {
+  if constexpr (class_number<From> && !class_number<To> && !std::is_convertible_v<From, To>) {
+    static_cast<void>(verdict<narrowed_number<From, To>>::value);
+    return To{};
+  } else {
+    return static_cast<To>(from);
+  }
+}
+
+// `f` of the numbers inside two quantities of one dimension, as a quantity.
+template <class F, class A, class B>
+constexpr auto with_numbers(const F& f, const A& a, const B& b) noexcept {
+  if constexpr (mixed_operands<A, B>)
+    return mixed(a, b);
+  else
+    return quantity<dimension_of_t<A>, std::remove_cvref_t<decltype(f(a.value(), b.value()))>>(
+        f(a.value(), b.value()));
+}
+
 struct quantity_operators {
-  template <class D, class R>
-  friend constexpr quantity<D, R> operator+(quantity<D, R> a, quantity<D, R> b) noexcept {
-    return quantity<D, R>(a.value() + b.value());
+  template <class D, class R, class S>
+  friend constexpr auto operator+(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return quantity<D, common_number_t<R, S>>(a.value() + b.value());
+  }
+  template <class D, class R, class S>
+  friend constexpr auto operator-(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return quantity<D, common_number_t<R, S>>(a.value() - b.value());
   }
   template <class D, class R>
-  friend constexpr quantity<D, R> operator-(quantity<D, R> a, quantity<D, R> b) noexcept {
-    return quantity<D, R>(a.value() - b.value());
-  }
-  template <class D, class R>
-  friend constexpr quantity<D, R> operator-(quantity<D, R> a) noexcept {
+  friend constexpr quantity<D, R> operator-(const quantity<D, R>& a) noexcept {
     return quantity<D, R>(-a.value());
   }
-  template <class D, class R>
-  friend constexpr quantity<D, R> operator*(quantity<D, R> a, std::type_identity_t<R> k) noexcept {
-    return quantity<D, R>(a.value() * k);
+  template <class D, class R, number N>
+  friend constexpr auto operator*(const quantity<D, R>& a, const N& k) noexcept {
+    using result = common_number_t<R, N>;
+    return quantity<D, result>(a.value() * static_cast<result>(k));
   }
-  template <class D, class R>
-  friend constexpr quantity<D, R> operator*(std::type_identity_t<R> k, quantity<D, R> a) noexcept {
-    return quantity<D, R>(k * a.value());
+  template <class D, class R, number N>
+  friend constexpr auto operator*(const N& k, const quantity<D, R>& a) noexcept {
+    using result = common_number_t<R, N>;
+    return quantity<D, result>(static_cast<result>(k) * a.value());
   }
-  template <class D, class R>
-  friend constexpr quantity<D, R> operator/(quantity<D, R> a, std::type_identity_t<R> k) noexcept {
-    return quantity<D, R>(a.value() / k);
+  template <class D, class R, number N>
+  friend constexpr auto operator/(const quantity<D, R>& a, const N& k) noexcept {
+    using result = common_number_t<R, N>;
+    return quantity<D, result>(a.value() / static_cast<result>(k));
   }
-  template <class D, class R>
-  friend constexpr auto operator/(std::type_identity_t<R> k, quantity<D, R> a) noexcept {
-    return quantity_t<quotient_t<dimensionless, D>, R>(k / a.value());
+  template <class D, class R, number N>
+  friend constexpr auto operator/(const N& k, const quantity<D, R>& a) noexcept {
+    using result = common_number_t<R, N>;
+    return quantity_t<quotient_t<dimensionless, D>, result>(static_cast<result>(k) / a.value());
   }
-  template <class D, class E, class R>
-  friend constexpr auto operator*(quantity<D, R> a, quantity<E, R> b) noexcept {
-    return quantity_t<product_t<D, E>, R>(a.value() * b.value());
+  template <class D, class R, class E, class S>
+  friend constexpr auto operator*(const quantity<D, R>& a, const quantity<E, S>& b) noexcept {
+    return quantity_t<product_t<D, E>, common_number_t<R, S>>(a.value() * b.value());
   }
-  template <class D, class E, class R>
-  friend constexpr auto operator/(quantity<D, R> a, quantity<E, R> b) noexcept {
-    return quantity_t<quotient_t<D, E>, R>(a.value() / b.value());
+  template <class D, class R, class E, class S>
+  friend constexpr auto operator/(const quantity<D, R>& a, const quantity<E, S>& b) noexcept {
+    return quantity_t<quotient_t<D, E>, common_number_t<R, S>>(a.value() / b.value());
   }
-  template <class D, class R>
-  friend constexpr auto operator==(quantity<D, R> a, quantity<D, R> b) noexcept {
+
+  // Comparisons give what those of the numbers give: a bool, or a condition for `select`.
+  template <class D, class R, class S>
+  friend constexpr auto operator==(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
     return a.value() == b.value();
   }
+  template <class D, class R, class S>
+  friend constexpr auto operator<(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return a.value() < b.value();
+  }
+  template <class D, class R, class S>
+  friend constexpr auto operator<=(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return a.value() <= b.value();
+  }
+  template <class D, class R, class S>
+  friend constexpr auto operator>(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return a.value() > b.value();
+  }
+  template <class D, class R, class S>
+  friend constexpr auto operator>=(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return a.value() >= b.value();
+  }
   template <class D, class R>
-  friend constexpr auto operator<=>(quantity<D, R> a, quantity<D, R> b) noexcept {
+  friend constexpr auto operator<=>(const quantity<D, R>& a, const quantity<D, R>& b) noexcept
+  requires std::is_arithmetic_v<R>
+  {
     return a.value() <=> b.value();
   }
 
-  // Two dimensions where one is needed: one line that prints both units, and a result that causes no second
-  // error.
-  template <class D, class E, class R>
-  requires(!std::same_as<D, E>)
-  friend constexpr quantity<D, R> operator+(quantity<D, R> a, quantity<E, R>) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
-    return a;
+  // Two dimensions where one is needed, or a bare number where a quantity is: one line that prints both units,
+  // and a result that causes no second error.
+  template <class A, class B>
+  requires mixed_operands<A, B>
+  friend constexpr auto operator+(const A& a, const B& b) noexcept {
+    return mixed(a, b);
   }
-  template <class D, class E, class R>
-  requires(!std::same_as<D, E>)
-  friend constexpr quantity<D, R> operator-(quantity<D, R> a, quantity<E, R>) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
-    return a;
+  template <class A, class B>
+  requires mixed_operands<A, B>
+  friend constexpr auto operator-(const A& a, const B& b) noexcept {
+    return mixed(a, b);
   }
-  template <class D, class E, class R>
-  requires(!std::same_as<D, E>)
-  friend constexpr bool operator==(quantity<D, R>, quantity<E, R>) noexcept {
-    return verdict<mixed_dimensions<D, E>>::value;
+  template <class A, class B>
+  requires mixed_operands<A, B>
+  friend constexpr bool operator==(const A& a, const B& b) noexcept {
+    return static_cast<void>(mixed(a, b)), false;
   }
-  template <class D, class E, class R>
-  requires(!std::same_as<D, E>)
-  friend constexpr std::partial_ordering operator<=>(quantity<D, R>, quantity<E, R>) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
-    return std::partial_ordering::unordered;
+  template <class A, class B>
+  requires mixed_operands<A, B>
+  friend constexpr std::partial_ordering operator<=>(const A& a, const B& b) noexcept {
+    return static_cast<void>(mixed(a, b)), std::partial_ordering::unordered;
   }
-  template <class D, class E, class R>
-  requires(!std::same_as<D, E>)
-  friend constexpr quantity<D, R>& operator+=(quantity<D, R>& a, quantity<E, R>) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
-    return a;
+  template <class D, class R, class B>
+  requires mixed_operands<quantity<D, R>, B>
+  friend constexpr quantity<D, R>& operator+=(quantity<D, R>& a, const B& b) noexcept {
+    return static_cast<void>(mixed(a, b)), a;
   }
-  template <class D, class E, class R>
-  requires(!std::same_as<D, E>)
-  friend constexpr quantity<D, R>& operator-=(quantity<D, R>& a, quantity<E, R>) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, E>>::value);
-    return a;
-  }
-
-  // A bare number where a quantity is needed.
-  template <class D, class R, number N>
-  friend constexpr quantity<D, R> operator+(quantity<D, R> a, N) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, dimensionless>>::value);
-    return a;
-  }
-  template <class D, class R, number N>
-  friend constexpr quantity<D, R> operator+(N, quantity<D, R> a) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<dimensionless, D>>::value);
-    return a;
-  }
-  template <class D, class R, number N>
-  friend constexpr quantity<D, R> operator-(quantity<D, R> a, N) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, dimensionless>>::value);
-    return a;
-  }
-  template <class D, class R, number N>
-  friend constexpr quantity<D, R> operator-(N, quantity<D, R> a) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<dimensionless, D>>::value);
-    return a;
-  }
-  template <class D, class R, number N>
-  friend constexpr bool operator==(quantity<D, R>, N) noexcept {
-    return verdict<mixed_dimensions<D, dimensionless>>::value;
-  }
-  template <class D, class R, number N>
-  friend constexpr std::partial_ordering operator<=>(quantity<D, R>, N) noexcept {
-    static_cast<void>(verdict<mixed_dimensions<D, dimensionless>>::value);
-    return std::partial_ordering::unordered;
+  template <class D, class R, class B>
+  requires mixed_operands<quantity<D, R>, B>
+  friend constexpr quantity<D, R>& operator-=(quantity<D, R>& a, const B& b) noexcept {
+    return static_cast<void>(mixed(a, b)), a;
   }
 };
 
@@ -170,8 +218,17 @@ class quantity : detail::quantity_operators {
   /// From a number of canonical units (`symbol_v<Dimension>`); explicit, as a bare number says no unit.
   constexpr explicit quantity(Rep canonical) noexcept : value_(canonical) {}
 
+  /// From another number type: implicit where it becomes this one (double → interval, float → double), explicit
+  /// where it loses digits (double → float), and one error line where it loses what it is
+  /// (`co2design/units/number_type`).
+  template <number Other>
+  requires(!std::same_as<Other, Rep>)
+  constexpr explicit(detail::loses_digits_v<Other, Rep>)
+      quantity(const quantity<Dimension, Other>& other) noexcept
+      : value_(detail::number_cast<Rep>(other.value())) {}
+
   /// The number of canonical units.
-  [[nodiscard]] constexpr Rep value() const noexcept { return value_; }
+  [[nodiscard]] constexpr const Rep& value() const noexcept { return value_; }
 
   /// The number of `unit`s: `latency.in(units::millisecond)`.
   template <class Unit>
@@ -188,6 +245,35 @@ class quantity : detail::quantity_operators {
  private:
   Rep value_;
 };
+
+/// `select`, `min`, `max` and `look_up` of quantities: those of their numbers.
+/// Requires  one dimension (`co2design/units/mixed_dimensions`)
+template <class Condition, class A, class B>
+requires(detail::is_quantity_v<A> || detail::is_quantity_v<B>)
+[[nodiscard]] constexpr auto select(const Condition& condition, const A& a, const B& b) noexcept {
+  return detail::with_numbers(
+      [&](const auto& x, const auto& y) { return co2design::select(condition, x, y); }, a, b);
+}
+template <class A, class B>
+requires(detail::is_quantity_v<A> || detail::is_quantity_v<B>)
+[[nodiscard]] constexpr auto min(const A& a, const B& b) noexcept {
+  return detail::with_numbers([](const auto& x, const auto& y) { return co2design::min(x, y); }, a, b);
+}
+template <class A, class B>
+requires(detail::is_quantity_v<A> || detail::is_quantity_v<B>)
+[[nodiscard]] constexpr auto max(const A& a, const B& b) noexcept {
+  return detail::with_numbers([](const auto& x, const auto& y) { return co2design::max(x, y); }, a, b);
+}
+template <class Table, number Index>
+requires detail::is_quantity_v<std::remove_cvref_t<decltype(std::declval<const Table&>()[0])>>
+[[nodiscard]] constexpr auto look_up(const Table& table, const Index& index) noexcept {
+  using entry = std::remove_cvref_t<decltype(table[0])>;
+  if constexpr (class_number<Index>)
+    return quantity<typename entry::dimension, Index>(
+        Index::gather(index, table.size(), [&](std::size_t i) { return Index(table[i].value()); }));
+  else
+    return table[detail::position(index, table.size())];
+}
 
 /// The quantities of the library with `double` inside; `basic` spellings are `quantity<dimensions::x, Rep>`.
 using time_quantity = quantity<dimensions::time>;

@@ -20,8 +20,9 @@ struct unit {
   [[nodiscard]] constexpr double to_canonical(double amount) const noexcept {
     return amount * numerator / denominator;
   }
-  [[nodiscard]] constexpr double from_canonical(double amount) const noexcept {
-    return amount * denominator / numerator;
+  template <number N>
+  [[nodiscard]] constexpr N from_canonical(const N& amount) const noexcept {
+    return static_cast<N>(amount * denominator / numerator);
   }
   friend constexpr quantity<Dimension> operator*(double amount, unit u) noexcept {
     return quantity<Dimension>(u.to_canonical(amount));

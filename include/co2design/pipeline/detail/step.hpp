@@ -12,19 +12,53 @@
 
 namespace co2design::detail {
 
+// The slot of a tag, among the bases of a state.
+template <class Tag, class Value>
+[[gnu::always_inline]] constexpr const slot<Tag, Value>& slot_of(const slot<Tag, Value>& one) noexcept {
+  return one;
+}
+template <class Tag, class Value>
+[[gnu::always_inline]] constexpr slot<Tag, Value>& slot_of(slot<Tag, Value>& one) noexcept {
+  return one;
+}
+
+template <class A, class B>
+inline constexpr bool same_dimension_v =
+    (std::is_floating_point_v<A> || class_number<A>)&&(std::is_floating_point_v<B> || class_number<B>);
+template <class Dimension, class A, class B>
+inline constexpr bool same_dimension_v<quantity<Dimension, A>, quantity<Dimension, B>> = true;
+
+// Whether a number may be held as another: not an interval as a double.
+template <class From, class To>
+inline constexpr bool fits_v =
+    std::is_constructible_v<To, From> && !(class_number<From> && !class_number<To>);
+
+// A value as the evaluation holds it. A fact, and what has another dimension, is no such value.
+template <class Value, class Answer>
+requires std::is_same_v<Value, Answer>
+[[gnu::always_inline]] constexpr const Value& number_cast_to(const Answer& answer) noexcept {
+  return answer;
+}
+template <class Value, class Answer>
+requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
+         fits_v<number_in_t<Answer>, number_in_t<Value>>)
+[[gnu::always_inline]] constexpr Value number_cast_to(const Answer& answer) noexcept {
+  return static_cast<Value>(answer);
+}
+
 // What a policy's call gives, void where it cannot be called; the first instantiation of its body.
-template <class Policy, class Design>
+template <class Policy, class Design, class Rep>
 struct answer_of {
   using type = void;
 };
-template <class Policy, class Design>
-requires requires(const Policy& policy, const inputs<Policy, Design>& in) { policy(in); }
-struct answer_of<Policy, Design> {
+template <class Policy, class Design, class Rep>
+requires requires(const Policy& policy, const inputs<Policy, Design, Rep>& in) { policy(in); }
+struct answer_of<Policy, Design, Rep> {
   using type = std::remove_cvref_t<decltype(std::declval<const Policy&>()(
-      std::declval<const inputs<Policy, Design>&>()))>;
+      std::declval<const inputs<Policy, Design, Rep>&>()))>;
 };
-template <class Policy, class Design>
-using answer_t = typename answer_of<Policy, Design>::type;
+template <class Policy, class Design, class Rep = double>
+using answer_t = typename answer_of<Policy, Design, Rep>::type;
 
 // Why a metric does not exist for this design, beside the slots of metrics that may be infeasible.
 template <class Tag>
@@ -33,21 +67,23 @@ struct reason {
 };
 
 // The slots of one policy, uninitialised until its step has run.
-template <class Policy, bool Fallible, class Provides = typename Policy::provides>
+template <class Policy, bool Fallible, class Rep, class Provides = typename Policy::provides>
 struct outputs;
-template <class Policy, auto... Tags>
-struct outputs<Policy, false, metrics<Tags...>>
-    : slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>... {};
-template <class Policy, auto... Tags>
-struct outputs<Policy, true, metrics<Tags...>> : outputs<Policy, false, metrics<Tags...>>,
-                                                 reason<std::remove_cvref_t<decltype(Tags)>>... {};
+template <class Policy, class Rep, auto... Tags>
+struct outputs<Policy, false, Rep, metrics<Tags...>>
+    : slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>... {};
+template <class Policy, class Rep, auto... Tags>
+struct outputs<Policy, true, Rep, metrics<Tags...>> : outputs<Policy, false, Rep, metrics<Tags...>>,
+                                                      reason<tag_type<Tags>>... {};
 
 // The slots of all policies that one answer takes.
-template <class... Outputs>
+template <class Rep, class... Outputs>
 struct state : Outputs... {
+  using rep = Rep;
+
   template <class Tag>
-  [[gnu::always_inline]] constexpr const value_of<Tag>& get(Tag) const noexcept {
-    return static_cast<const slot<Tag, value_of<Tag>>&>(*this).value;
+  [[gnu::always_inline]] constexpr const value_of<Tag, Rep>& get(Tag) const noexcept {
+    return slot_of<Tag>(*this).value;
   }
   template <class Tag>
   [[gnu::always_inline]] constexpr infeasible why(Tag) const noexcept {
@@ -83,27 +119,31 @@ struct may_throw {
                                                  << "mark operator() const noexcept";
 };
 
-template <class Tag, class Answer>
-inline constexpr bool holds_v = requires(const Answer& a) {
-  { a[Tag{}] } -> std::convertible_to<value_of<Tag>>;
-};
+// Whether a policy's answer has a value for the tag, in the number type of the evaluation or one that becomes
+// it.
+template <class Tag, class Rep, class Answer>
+inline constexpr bool holds_v = requires(const Answer& a) { number_cast_to<value_of<Tag, Rep>>(a[Tag{}]); };
 
 // Zeroes for what has no value: no path leaves a slot uninitialised, of which compilers would warn, or make a
 // second error after a mistake.
 template <class State, auto... Tags>
 [[gnu::always_inline]] constexpr void clear(State& state, metrics<Tags...>) noexcept {
-  ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(
-        state)
-        .value = value_of<std::remove_cvref_t<decltype(Tags)>>{}),
-   ...);
+  ((slot_of<tag_type<Tags>>(state).value = value_of<tag_type<Tags>, typename State::rep>{}), ...);
 }
+
+template <class Tag, class Answer>
+inline constexpr bool is_slot_of_v = false;
+template <class Tag, class Value>
+inline constexpr bool is_slot_of_v<Tag, slot<Tag, Value>> = true;
 
 template <class Policy, class Tag, class Value, class Answer>
 [[gnu::always_inline]] constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept {
   if constexpr (std::is_same_v<Answer, Value>) {
     into.value = answer;
-  } else if constexpr (std::is_same_v<Answer, slot<Tag, Value>>) {
-    into = answer;
+  } else if constexpr (is_slot_of_v<Tag, Answer>) {
+    store_one<Policy>(into, answer.value);
+  } else if constexpr (requires { number_cast_to<Value>(answer); }) {
+    into.value = number_cast_to<Value>(answer);
   } else {
     into.value = Value{};
     if constexpr (metric_tag<Tag>)
@@ -115,16 +155,12 @@ template <class Policy, class Tag, class Value, class Answer>
 
 template <class Policy, class State, class Answer, auto... Tags>
 [[gnu::always_inline]] constexpr void store(State& state, const Answer& answer, metrics<Tags...>) noexcept {
-  if constexpr ((holds_v<std::remove_cvref_t<decltype(Tags)>, Answer> && ...)) {
-    ((static_cast<slot<std::remove_cvref_t<decltype(Tags)>, value_of<std::remove_cvref_t<decltype(Tags)>>>&>(
-          state)
-          .value = answer[Tags]),
+  if constexpr ((holds_v<tag_type<Tags>, typename State::rep, Answer> && ...)) {
+    ((slot_of<tag_type<Tags>>(state).value =
+          number_cast_to<value_of<tag_type<Tags>, typename State::rep>>(answer[Tags])),
      ...);
   } else if constexpr (sizeof...(Tags) == 1) {
-    (store_one<Policy>(static_cast<slot<std::remove_cvref_t<decltype(Tags)>,
-                                        value_of<std::remove_cvref_t<decltype(Tags)>>>&>(state),
-                       answer),
-     ...);
+    (store_one<Policy>(slot_of<tag_type<Tags>>(state), answer), ...);
   } else {
     clear(state, metrics<Tags...>{});
     static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
@@ -141,15 +177,15 @@ template <class State, auto... Needs>
 
 template <class State, auto... Tags>
 [[gnu::always_inline]] constexpr void set_reason(State& state, infeasible why, metrics<Tags...>) noexcept {
-  ((static_cast<reason<std::remove_cvref_t<decltype(Tags)>>&>(state).why = why), ...);
+  ((static_cast<reason<tag_type<Tags>>&>(state).why = why), ...);
 }
 
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.
 template <class Policy, bool Fallible, class State, class Design>
 [[gnu::always_inline]] constexpr void step(const Policy& policy, State& state,
                                            const Design& design) noexcept {
-  using answer = answer_t<Policy, Design>;
-  using in = inputs<Policy, Design>;
+  using answer = answer_t<Policy, Design, typename State::rep>;
+  using in = inputs<Policy, Design, typename State::rep>;
   constexpr typename Policy::provides provided{};
   if constexpr (std::is_void_v<answer>) {
     clear(state, provided);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <type_traits>
+
+#include <co2design/core/type_list.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/space/axis.hpp>
+
+namespace co2design {
+
+namespace detail {
+
+template <class Policy>
+struct needs_of {
+  using type = metrics<>;
+};
+template <class Policy>
+requires requires { typename Policy::needs; }
+struct needs_of<Policy> {
+  using type = typename Policy::needs;
+};
+
+template <class Policy>
+struct reads_of {
+  using type = axes<>;
+};
+template <class Policy>
+requires requires { typename Policy::reads; }
+struct reads_of<Policy> {
+  using type = typename Policy::reads;
+};
+
+}  // namespace detail
+
+/// The metrics a policy needs, none where it does not say.
+template <class Policy>
+using needs_t = typename detail::needs_of<Policy>::type;
+
+/// The axes of the design a policy reads, none where it does not say.
+template <class Policy>
+using reads_t = typename detail::reads_of<Policy>::type;
+
+/// How a policy's body may be run: `using arithmetic = generic;` or `= scalar;`.
+///
+/// Generic   the body goes through any number type (`simd`, `interval`, `linear_form`): it combines metrics by
+///           arithmetic, `select`, `min`, `max` and `look_up`. The default where a policy reads no axis and
+///           neither needs nor provides a fact
+/// Scalar    the body sees one design and doubles at a time; what it provides is tabulated and never traced
+struct generic {};
+struct scalar {};
+
+/// What one evaluation of a policy costs: `static constexpr auto cost = expensive;` where a search should count
+/// them. Such a policy has `submit(batch)` in the place of its call.
+enum class evaluation_cost { cheap, expensive };
+inline constexpr evaluation_cost cheap = evaluation_cost::cheap;
+inline constexpr evaluation_cost expensive = evaluation_cost::expensive;
+
+/// A promise of a generic policy that no number type can find: everything it provides does not fall, or does
+/// not rise, when any of these needs does. `using monotone = increasing<energy, latency>;`
+///
+/// Both kinds: `using monotone = type_list<increasing<energy>, decreasing<lifetime>>;`. The law suite samples
+/// it, and reports name the policies whose promise they relied on.
+template <auto... Tags>
+struct increasing {};
+template <auto... Tags>
+struct decreasing {};
+
+namespace detail {
+
+template <class Tags>
+struct facts_among;
+template <auto... Tags>
+struct facts_among<metrics<Tags...>> {
+  static constexpr bool value = (!metric_tag<tag_type<Tags>> || ...);
+};
+
+template <class Policy>
+inline constexpr bool handles_facts_v =
+    facts_among<needs_t<Policy>>::value || facts_among<typename Policy::provides>::value;
+
+template <class Policy>
+struct arithmetic_of {
+  using type = std::conditional_t<reads_t<Policy>::size == 0 && !handles_facts_v<Policy>, generic, scalar>;
+};
+template <class Policy>
+requires requires { typename Policy::arithmetic; }
+struct arithmetic_of<Policy> {
+  using type = typename Policy::arithmetic;
+};
+
+template <class Policy>
+struct rep_of {
+  using type = double;
+};
+template <class Policy>
+requires requires { typename Policy::rep; }
+struct rep_of<Policy> {
+  using type = typename Policy::rep;
+};
+
+template <class Promise>
+struct promises {
+  using type = type_list<Promise>;
+};
+template <class... Promises>
+struct promises<type_list<Promises...>> {
+  using type = type_list<Promises...>;
+};
+
+template <class Policy>
+struct monotone_of {
+  using type = type_list<>;
+};
+template <class Policy>
+requires requires { typename Policy::monotone; }
+struct monotone_of<Policy> : promises<typename Policy::monotone> {};
+
+}  // namespace detail
+
+/// How a policy's body may be run: `generic` or `scalar`.
+template <class Policy>
+using arithmetic_t = typename detail::arithmetic_of<Policy>::type;
+
+/// The number type of a policy's state, `using rep = interval;`; double where it does not say.
+template <class Policy>
+using rep_t = typename detail::rep_of<Policy>::type;
+
+/// What a policy promises, as a type_list of `increasing<…>` and `decreasing<…>`.
+template <class Policy>
+using monotone_t = typename detail::monotone_of<Policy>::type;
+
+/// What an evaluation of a policy costs: cheap where it does not say.
+template <class Policy>
+inline constexpr evaluation_cost cost_v = [] {
+  if constexpr (requires { Policy::cost; })
+    return Policy::cost;
+  else
+    return cheap;
+}();
+
+}  // namespace co2design

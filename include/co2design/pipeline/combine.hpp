@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_list.hpp>
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/plan.hpp>
+#include <co2design/pipeline/detail/step.hpp>
+
+namespace co2design {
+
+namespace detail {
+
+// The generic policies that an answer takes, and the metrics they take from the others.
+template <class Judge, class... Tags>
+inline constexpr auto combining_plan =
+    make_plan<std::remove_cvref_t<decltype(Judge::graph)>, Judge::size, Judge::provided::size, Tags...>(
+        Judge::graph, true);
+
+template <class Judge, class Indices, class... Tags>
+struct leaves_of;
+template <class Judge, std::size_t... I, class... Tags>
+struct leaves_of<Judge, std::index_sequence<I...>, Tags...> {
+  using type = type_list<type_at_t<combining_plan<Judge, Tags...>.leaves[I], typename Judge::provided>...>;
+};
+
+template <class Judge, class Leaf>
+struct leaf_missing {
+  static constexpr diagnosis found = diagnosis{} << "co2design/pipeline/leaf_missing" << Leaf::name
+                                                 << "is a leaf of what is asked for:"
+                                                 << "give its value";
+};
+
+// The slot of a leaf in a state.
+template <class Tag, class Rep>
+struct leaf : slot<Tag, value_of<Tag, Rep>> {};
+
+// Whether a policy above the leaves may be infeasible, or needs one that may.
+template <class Judge, class Subject, class Rep, std::size_t Index>
+consteval bool fallible_above() {
+  if constexpr (!Judge::graph.is_generic[Index]) {
+    return false;
+  } else {
+    constexpr std::size_t first = Judge::graph.first_needed[Index];
+    return is_possible_v<answer_t<typename Judge::template policy_type<Index>, Subject, Rep>> ||
+           []<std::size_t... N>(std::index_sequence<N...>) {
+             return (fallible_above<Judge, Subject, Rep, Judge::graph.needed_from[first + N]>() || ...);
+           }(std::make_index_sequence<Judge::graph.first_needed[Index + 1] - first>{});
+  }
+}
+
+template <class Judge, class Subject, class Rep, class Tag>
+using combination_t =
+    std::conditional_t<fallible_above<Judge, Subject, Rep, Judge::graph.provider_of(Tag::name)>(),
+                       possible<value_of<Tag, Rep>>, value_of<Tag, Rep>>;
+
+}  // namespace detail
+
+/// The leaves of metrics: what their generic policies need from policies that are not generic, as a type_list of
+/// tags. Metrics that a policy provides that is not generic are leaves themselves.
+template <class Judge, class... Tags>
+using leaves_t = typename detail::leaves_of<
+    Judge, std::make_index_sequence<detail::combining_plan<Judge, Tags...>.leaf_count>, Tags...>::type;
+
+/// Metrics from the values of their leaves: runs the generic policies alone, with numbers of any type.
+///
+/// Shape     `leaves` are `results` with a slot for each of `leaves_t<Judge, Tags...>`, in numbers that become
+///           `Rep`; results by tag, `possible` where a generic policy may find its needs infeasible. `at` is what
+///           generic policies read axes of: a design, or whatever has `at[axis]`
+/// Requires  every leaf (`co2design/pipeline/leaf_missing`)
+/// Cost      that of the generic policies' bodies
+/// Example   combine<interval>(judge, d, results{energy(interval(1, 2) * units::joule)}, operational_carbon)
+template <class Rep, class Judge, class Subject, class... Given, class... Tags>
+[[nodiscard, gnu::always_inline]] constexpr auto combine(const Judge& judge, const Subject& at,
+                                                         const results<Given...>& leaves, Tags...) noexcept {
+  constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
+  return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
+    detail::state<Rep, detail::leaf<Leaves, Rep>...,
+                  detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
+                                  detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>(), Rep>...>
+        state;
+    const auto set = [&]<class Leaf>(Leaf tag) {
+      using value = detail::value_of<Leaf, Rep>;
+      auto& slot = detail::slot_of<Leaf>(state).value;
+      if constexpr (requires { leaves[tag]; }) {
+        slot = detail::number_cast_to<value>(leaves[tag]);
+      } else {
+        slot = value{};
+        static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);
+      }
+    };
+    (set(Leaves{}), ...);
+    (detail::step<typename Judge::template policy_type<plan.order[Step]>,
+                  detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>()>(
+         judge.template policy_at<plan.order[Step]>(), state, at),
+     ...);
+    return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
+        state.template answer<detail::combination_t<Judge, Subject, Rep, Tags>>(Tags{})}...};
+  }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
+}
+
+namespace detail {
+
+// Why a metric does not exist, by its leaves.
+template <class Judge, class Tag, class Values>
+[[gnu::always_inline]] constexpr infeasible why_of_leaves(const Values& values) noexcept {
+  infeasible found;
+  [&]<class... Leaves>(type_list<Leaves...>) {
+    ((found = found.is_set() ? found : why_not(values[Leaves{}])), ...);
+  }(leaves_t<Judge, Tag>{});
+  return found;
+}
+
+// The value of a leaf as a number of another type; that of one which has none is not looked at.
+template <class Tag, class Rep, class Value>
+[[gnu::always_inline]] constexpr value_of<Tag, Rep> leaf_value(const Value& value) noexcept {
+  if constexpr (is_possible_v<Value>)
+    return value ? number_cast_to<value_of<Tag, Rep>>(*value) : value_of<Tag, Rep>{};
+  else
+    return number_cast_to<value_of<Tag, Rep>>(value);
+}
+
+template <class Rep, class Judge, class Tag, class Combined, class Values>
+[[gnu::always_inline]] constexpr auto feasible_or_why(const Combined& combined,
+                                                      const Values& values) noexcept {
+  if constexpr (Judge::may_be_infeasible(Tag{}) ||
+                is_possible_v<std::remove_cvref_t<decltype(combined[Tag{}])>>) {
+    using result = possible<value_of<Tag, Rep>>;
+    const infeasible why = why_of_leaves<Judge, Tag>(values);
+    return why.is_set() ? result(why) : result(combined[Tag{}]);
+  } else {
+    return combined[Tag{}];
+  }
+}
+
+}  // namespace detail
+
+/// Metrics of a design in another number type: policies that are not generic in doubles, the generic ones in
+/// `Rep` on what those gave.
+///
+/// Shape     as `judge(d, tags…)`, each quantity with `Rep` inside; facts as they are
+/// Cost      that of the policies' bodies; a generic policy that both kinds need is run twice
+/// Example   evaluate_as<float>(judge, d, total_carbon)[total_carbon]
+template <class Rep, class Judge, class... Tags>
+[[nodiscard]] constexpr auto evaluate_as(const Judge& judge, const typename Judge::design_type& d,
+                                         Tags...) noexcept {
+  return [&]<class... Leaves>(type_list<Leaves...> leaves) {
+    const auto values = judge.leaf_values(d, leaves);
+    const auto combined = combine<Rep>(
+        judge, d,
+        results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
+            detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
+        Tags{}...);
+    return results{slot<Tags, decltype(detail::feasible_or_why<Rep, Judge, Tags>(combined, values))>{
+        detail::feasible_or_why<Rep, Judge, Tags>(combined, values)}...};
+  }(leaves_t<Judge, Tags...>{});
+}
+
+}  // namespace co2design

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
+#include <co2design/units/number.hpp>
+
+namespace co2design {
+
+template <std::size_t Terms, class Where>
+class linear_form;
+
+}  // namespace co2design
+
+// A built-in number becomes a form, not the other way round.
+template <class T, std::size_t Terms, class Where>
+requires std::is_arithmetic_v<T>
+struct std::common_type<T, co2design::linear_form<Terms, Where>> {
+  using type = co2design::linear_form<Terms, Where>;
+};
+template <class T, std::size_t Terms, class Where>
+requires std::is_arithmetic_v<T>
+struct std::common_type<co2design::linear_form<Terms, Where>, T> {
+  using type = co2design::linear_form<Terms, Where>;
+};
+
+namespace co2design {
+
+namespace detail {
+
+template <class Where>
+consteval std::string_view place_of() {
+  if constexpr (std::is_void_v<Where>)
+    return "this code";
+  else
+    return type_name<Where>();
+}
+template <class Where>
+struct compared_form {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/compares_a_form" << place_of<Where>()
+                                                 << "compares what is being traced:"
+                                                 << "declare arithmetic = scalar";
+};
+template <class Where>
+struct form_as_number {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/form_as_number" << place_of<Where>()
+                                                 << "takes a metric as a double: auto,"
+                                                 << "or declare arithmetic = scalar";
+};
+template <class Where>
+struct form_as_index {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/form_as_index" << place_of<Where>()
+                                                 << "looks up by what is being traced:"
+                                                 << "declare arithmetic = scalar";
+};
+
+template <class T>
+inline constexpr bool is_linear_form_v = false;
+template <std::size_t Terms, class Where>
+inline constexpr bool is_linear_form_v<linear_form<Terms, Where>> = true;
+
+// Two numbers, at least one of them a form. Templates on both, so that they fit a constant better than the
+// built-in operators do, to which a form could be converted.
+template <class A, class B>
+concept form_operands = number<A> && number<B> && (is_linear_form_v<A> || is_linear_form_v<B>);
+
+struct form_operators {
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr auto operator+(const A& a, const B& b) noexcept {
+    return common_number_t<A, B>::sum(a, b);
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr auto operator-(const A& a, const B& b) noexcept {
+    using form = common_number_t<A, B>;
+    return form::sum(a, form::scaled(b, -1));
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr auto operator*(const A& a, const B& b) noexcept {
+    return common_number_t<A, B>::product(a, b);
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr auto operator/(const A& a, const B& b) noexcept {
+    return common_number_t<A, B>::quotient(a, b);
+  }
+  template <class A>
+  requires is_linear_form_v<A>
+  friend constexpr A operator-(const A& a) noexcept {
+    return A::scaled(a, -1);
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr bool operator<(const A&, const B&) noexcept {
+    return common_number_t<A, B>::compared();
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr bool operator<=(const A&, const B&) noexcept {
+    return common_number_t<A, B>::compared();
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr bool operator>(const A&, const B&) noexcept {
+    return common_number_t<A, B>::compared();
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr bool operator>=(const A&, const B&) noexcept {
+    return common_number_t<A, B>::compared();
+  }
+  template <class A, class B>
+  requires form_operands<A, B>
+  friend constexpr bool operator==(const A&, const B&) noexcept {
+    return common_number_t<A, B>::compared();
+  }
+};
+
+}  // namespace detail
+
+/// c + Σ kᵢ·xᵢ, as a number: what a computation made of sums and multiples does to its inputs, found by
+/// running it.
+///
+/// Formula   sums and differences, and products and quotients by constants, are exact in this form; any other
+///           operation poisons it: `why()` says which, and everything computed from it is poisoned too
+/// Shape     `Terms` coefficients, in the canonical units of the quantity that it is in; constexpr; `Where`
+///           names the policy in whose hands it is, for error lines
+/// Requires  no comparison (`co2design/policy/compares_a_form`), no use as a built-in number
+///           (`co2design/policy/form_as_number`) or as an index (`…/form_as_index`): each is one error line
+/// Cost      `Terms` operations each
+/// Example   linear_form<2>::variable(0) * 3 + 1 has constant() 1 and coefficient(0) 3
+template <std::size_t Terms, class Where = void>
+class linear_form : detail::form_operators {
+ public:
+  static constexpr std::size_t size = Terms;
+
+  constexpr linear_form() noexcept = default;
+  template <class T>
+  requires std::is_arithmetic_v<T>
+  constexpr linear_form(T constant) noexcept  // NOLINT(google-explicit-constructor): a constant is a form
+      : constant_(static_cast<double>(constant)) {}
+  /// The same form in another policy's hands.
+  template <class Other>
+  constexpr linear_form(
+      const linear_form<Terms, Other>& other) noexcept  // NOLINT(google-explicit-constructor)
+      : constant_(other.constant()), why_(other.why()) {
+    for (std::size_t i = 0; i < Terms; ++i) coefficients_[i] = other.coefficient(i);
+  }
+
+  /// xᵢ itself.
+  [[nodiscard]] static constexpr linear_form variable(std::size_t i) noexcept {
+    linear_form x;
+    x.coefficients_[i] = 1;
+    return x;
+  }
+
+  [[nodiscard]] constexpr double constant() const noexcept { return constant_; }
+  [[nodiscard]] constexpr double coefficient(std::size_t i) const noexcept { return coefficients_[i]; }
+  /// Whether every operation was linear.
+  [[nodiscard]] constexpr bool is_linear() const noexcept { return why_ == nullptr; }
+  /// The operation that was not, as text; null where all were.
+  [[nodiscard]] constexpr const char* why() const noexcept { return why_; }
+  /// Whether it is linear and no xᵢ is in it.
+  [[nodiscard]] constexpr bool is_constant() const noexcept {
+    for (const double k : coefficients_)
+      if (k != 0) return false;
+    return is_linear();
+  }
+
+  /// The operations, on two forms; their operators convert what is a constant.
+  [[nodiscard]] static constexpr linear_form sum(const linear_form& a, const linear_form& b) noexcept {
+    linear_form out = either(a, b);
+    out.constant_ = a.constant_ + b.constant_;
+    for (std::size_t i = 0; i < Terms; ++i) out.coefficients_[i] = a.coefficients_[i] + b.coefficients_[i];
+    return out;
+  }
+  [[nodiscard]] static constexpr linear_form scaled(linear_form a, double k) noexcept {
+    a.constant_ *= k;
+    for (double& one : a.coefficients_) one *= k;
+    return a;
+  }
+  [[nodiscard]] static constexpr linear_form product(const linear_form& a, const linear_form& b) noexcept {
+    if (b.is_constant()) return scaled(a, b.constant_);
+    if (a.is_constant()) return scaled(b, a.constant_);
+    return poisoned(either(a, b), "a product of two metrics");
+  }
+  [[nodiscard]] static constexpr linear_form quotient(linear_form a, const linear_form& b) noexcept {
+    if (!b.is_constant()) return poisoned(either(a, b), "a division by a metric");
+    a.constant_ /= b.constant_;
+    for (double& k : a.coefficients_) k /= b.constant_;
+    return a;
+  }
+  static constexpr bool compared() noexcept {
+    static_cast<void>(verdict<detail::compared_form<Where>>::value);
+    return false;
+  }
+
+  // A user who writes `double x = in[energy];` in a traced policy.
+  template <class T>
+  requires std::is_arithmetic_v<T>
+  constexpr operator T() const noexcept {  // NOLINT(google-explicit-constructor): to say so in one line
+    static_cast<void>(verdict<detail::form_as_number<Where>>::value);
+    return {};
+  }
+
+  // ── what every class number has ──────────────────────────────────────────────────────────────────────
+  [[nodiscard]] static constexpr linear_form minimum(const linear_form& a, const linear_form& b) noexcept {
+    if (a.is_constant() && b.is_constant()) return co2design::min(a.constant_, b.constant_);
+    return poisoned(either(a, b), "a minimum of metrics");
+  }
+  [[nodiscard]] static constexpr linear_form maximum(const linear_form& a, const linear_form& b) noexcept {
+    if (a.is_constant() && b.is_constant()) return co2design::max(a.constant_, b.constant_);
+    return poisoned(either(a, b), "a maximum of metrics");
+  }
+  template <class Entry>
+  [[nodiscard]] static constexpr linear_form gather(const linear_form&, std::size_t, const Entry&) noexcept {
+    static_cast<void>(verdict<detail::form_as_index<Where>>::value);
+    return {};
+  }
+  [[nodiscard]] static constexpr linear_form sqrt(const linear_form& x) noexcept {
+    return x.is_constant() ? linear_form(math::sqrt(x.constant_)) : poisoned(x, "a square root of a metric");
+  }
+  [[nodiscard]] static constexpr linear_form log(const linear_form& x) noexcept {
+    return x.is_constant() ? linear_form(math::log(x.constant_)) : poisoned(x, "a logarithm of a metric");
+  }
+  [[nodiscard]] static constexpr linear_form exp(const linear_form& x) noexcept {
+    return x.is_constant() ? linear_form(math::exp(x.constant_)) : poisoned(x, "an exponential of a metric");
+  }
+
+ private:
+  // A form that is poisoned if either is, by the first.
+  static constexpr linear_form either(const linear_form& a, const linear_form& b) noexcept {
+    linear_form out;
+    out.why_ = a.why_ != nullptr ? a.why_ : b.why_;
+    return out;
+  }
+  static constexpr linear_form poisoned(linear_form a, const char* why) noexcept {
+    if (a.why_ == nullptr) a.why_ = why;
+    return a;
+  }
+
+  double constant_ = 0;
+  std::array<double, Terms> coefficients_{};
+  const char* why_ = nullptr;
+};
+
+template <std::size_t Terms, class Where>
+inline constexpr bool is_number_v<linear_form<Terms, Where>> = true;
+
+}  // namespace co2design
