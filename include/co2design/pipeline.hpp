@@ -4,4 +4,6 @@
 #include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/pipeline/inputs.hpp>
+#include <co2design/pipeline/lanes.hpp>
 #include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/trace.hpp>

@@ -20,16 +20,20 @@ namespace co2design::carbon {
 ///           million is that of CATransformers' published code; its text (arXiv 2505.01386: 3 years, 6 hours
 ///           a day, one inference a second) makes 23.65 million
 /// Example   lifetime_total{.inferences = 3 * 365 * 6 * 3600.0}
-struct lifetime_total {
+template <class Rep>
+struct basic_lifetime_total {
+  using rep = Rep;
   using provides = metrics<lifetime_operational_carbon, total_carbon>;
   using needs = metrics<embodied_carbon, operational_carbon>;
 
-  double inferences = 30e6;
+  Rep inferences = 30e6;
 
   constexpr auto operator()(auto const& in) const noexcept {
     const auto in_use = in[operational_carbon] * inferences;
     return results{lifetime_operational_carbon(in_use), total_carbon(in[embodied_carbon] + in_use)};
   }
 };
+
+using lifetime_total = basic_lifetime_total<double>;
 
 }  // namespace co2design::carbon

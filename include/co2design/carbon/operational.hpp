@@ -20,14 +20,19 @@ namespace co2design::carbon {
 /// Source    Gupta et al., ACT, ISCA 2022, equation 2. The default grid is California in 2024, 224 g/kWh,
 ///           that of the CATransformers study's text (arXiv 2505.01386); its code takes British Columbia
 ///           (68) for CLIP, a third of it: say which one you mean
-/// Example   operational{.grid = grid::british_columbia}, operational{.grid = 300_g_per_kWh}
-struct operational {
+/// Example   operational{.grid = grid::british_columbia}, operational{.grid = 300_g_per_kWh},
+///           basic_operational<interval>{.grid = interval(200, 250) * units::g_per_kwh}
+template <class Rep>
+struct basic_operational {
+  using rep = Rep;
   using provides = metrics<operational_carbon>;
   using needs = metrics<energy>;
 
-  region grid = grid::california;
+  basic_region<Rep> grid = grid::california;
 
   constexpr auto operator()(auto const& in) const noexcept { return in[energy] * grid.intensity; }
 };
+
+using operational = basic_operational<double>;
 
 }  // namespace co2design::carbon

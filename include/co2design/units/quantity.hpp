@@ -71,8 +71,10 @@ struct narrowed_number {
 };
 
 template <class From, class To>
-inline constexpr bool loses_digits_v =
-    std::is_arithmetic_v<From> && std::is_arithmetic_v<To> && !std::is_same_v<common_number_t<From, To>, To>;
+inline constexpr bool loses_digits_v = false;
+template <class From, class To>
+requires std::is_arithmetic_v<From> && std::is_arithmetic_v<To>
+inline constexpr bool loses_digits_v<From, To> = !std::is_same_v<common_number_t<From, To>, To>;
 
 // A number as another type of number.
 template <class To, class From>

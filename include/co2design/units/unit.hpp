@@ -17,15 +17,18 @@ struct unit {
   double denominator = 1;
   std::string_view symbol;
 
-  [[nodiscard]] constexpr double to_canonical(double amount) const noexcept {
+  template <number N>
+  [[nodiscard]] constexpr auto to_canonical(const N& amount) const noexcept {
     return amount * numerator / denominator;
   }
   template <number N>
   [[nodiscard]] constexpr N from_canonical(const N& amount) const noexcept {
     return static_cast<N>(amount * denominator / numerator);
   }
-  friend constexpr quantity<Dimension> operator*(double amount, unit u) noexcept {
-    return quantity<Dimension>(u.to_canonical(amount));
+  /// An amount of the unit, in doubles where the amount is a built-in number.
+  template <number N>
+  friend constexpr auto operator*(const N& amount, unit u) noexcept {
+    return quantity<Dimension, common_number_t<N, double>>(u.to_canonical(amount));
   }
 };
 
