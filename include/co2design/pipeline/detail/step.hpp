@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -46,16 +47,31 @@ requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
   return static_cast<Value>(answer);
 }
 
-// What a policy's call gives, void where it cannot be called; the first instantiation of its body.
+// What a policy gives for one design: its call's result, or the first of a batch of one.
+template <class Policy, class In>
+[[gnu::always_inline]] constexpr auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy(in)))
+requires requires { policy(in); }
+{
+  return policy(in);
+}
+template <class Policy, class In>
+requires(cost_v<Policy> == expensive)
+auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy.submit(std::span<const In>(&in, 1))))
+requires requires { policy.submit(std::span<const In>(&in, 1))[0]; }
+{
+  return policy.submit(std::span<const In>(&in, 1))[0];
+}
+
+// The type of that, void where there is none; the first instantiation of the policy's body.
 template <class Policy, class Design, class Rep>
 struct answer_of {
   using type = void;
 };
 template <class Policy, class Design, class Rep>
-requires requires(const Policy& policy, const inputs<Policy, Design, Rep>& in) { policy(in); }
+requires requires(const Policy& policy, const inputs<Policy, Design, Rep>& in) { ask(policy, in); }
 struct answer_of<Policy, Design, Rep> {
-  using type = std::remove_cvref_t<decltype(std::declval<const Policy&>()(
-      std::declval<const inputs<Policy, Design, Rep>&>()))>;
+  using type = std::remove_cvref_t<decltype(ask(std::declval<const Policy&>(),
+                                                std::declval<const inputs<Policy, Design, Rep>&>()))>;
 };
 template <class Policy, class Design, class Rep = double>
 using answer_t = typename answer_of<Policy, Design, Rep>::type;
@@ -109,14 +125,17 @@ struct wrong_result {
 };
 template <class Policy>
 struct no_answer {
-  static constexpr diagnosis found = diagnosis{} << "co2design/policy/call" << type_name<Policy>()
-                                                 << "gives no result: write"
-                                                 << "operator()(auto const& in) const";
+  static constexpr diagnosis found =
+      diagnosis{} << "co2design/policy/call" << type_name<Policy>() << "gives no result: write"
+                  << (cost_v<Policy> == expensive ? "submit(auto batch) const"
+                                                  : "operator()(auto const& in) const");
 };
 template <class Policy>
 struct may_throw {
-  static constexpr diagnosis found = diagnosis{} << "co2design/policy/noexcept" << type_name<Policy>()
-                                                 << "mark operator() const noexcept";
+  static constexpr diagnosis found = diagnosis{}
+                                     << "co2design/policy/noexcept" << type_name<Policy>()
+                                     << (cost_v<Policy> == expensive ? "mark submit() const noexcept"
+                                                                     : "mark operator() const noexcept");
 };
 
 // Whether a policy's answer has a value for the tag, in the number type of the evaluation or one that becomes
@@ -180,38 +199,54 @@ template <class State, auto... Tags>
   ((static_cast<reason<tag_type<Tags>>&>(state).why = why), ...);
 }
 
+// Stores what a policy gave, its reason where it gave none.
+template <class Policy, class State, class Answer>
+[[gnu::always_inline]] constexpr infeasible keep(State& state, const Answer& answer) noexcept {
+  constexpr typename Policy::provides provided{};
+  if constexpr (is_possible_v<Answer>) {
+    if (answer)
+      store<Policy>(state, *answer, provided);
+    else
+      clear(state, provided);
+    return answer.why();
+  } else {
+    store<Policy>(state, answer, provided);
+    return {};
+  }
+}
+
+// Asks one policy, whose inputs are `in`, and stores what it gives.
+template <class Policy, class State, class In>
+[[gnu::always_inline]] constexpr infeasible call(const Policy& policy, State& state, const In& in) noexcept {
+  if constexpr (!requires { ask(policy, in); }) {
+    clear(state, typename Policy::provides{});
+    static_cast<void>(verdict<no_answer<Policy>>::value);
+  } else if constexpr (std::is_void_v<decltype(ask(policy, in))>) {
+    clear(state, typename Policy::provides{});
+    static_cast<void>(verdict<no_answer<Policy>>::value);
+  } else if constexpr (!noexcept(ask(policy, in))) {
+    clear(state, typename Policy::provides{});
+    static_cast<void>(verdict<may_throw<Policy>>::value);
+  } else {
+    return keep<Policy>(state, ask(policy, in));
+  }
+  return {};
+}
+
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.
 template <class Policy, bool Fallible, class State, class Design>
 [[gnu::always_inline]] constexpr void step(const Policy& policy, State& state,
                                            const Design& design) noexcept {
-  using answer = answer_t<Policy, Design, typename State::rep>;
   using in = inputs<Policy, Design, typename State::rep>;
-  constexpr typename Policy::provides provided{};
-  if constexpr (std::is_void_v<answer>) {
-    clear(state, provided);
-    if constexpr (Fallible) set_reason(state, {}, provided);
-    static_cast<void>(verdict<no_answer<Policy>>::value);
-  } else if constexpr (!noexcept(policy(std::declval<const in&>()))) {
-    clear(state, provided);
-    if constexpr (Fallible) set_reason(state, {}, provided);
-    static_cast<void>(verdict<may_throw<Policy>>::value);
-  } else if constexpr (!Fallible) {
-    store<Policy>(state, policy(in(state, design)), provided);
+  if constexpr (!Fallible) {
+    static_cast<void>(call(policy, state, in(state, design)));
   } else {
     infeasible why = first_infeasible(state, needs_t<Policy>{});
-    if (!why.is_set()) {
-      if constexpr (is_possible_v<answer>) {
-        const answer result = policy(in(state, design));
-        if (result)
-          store<Policy>(state, *result, provided);
-        else
-          why = result.why();
-      } else {
-        store<Policy>(state, policy(in(state, design)), provided);
-      }
-    }
-    if (why.is_set()) clear(state, provided);
-    set_reason(state, why, provided);
+    if (!why.is_set())
+      why = call(policy, state, in(state, design));
+    else
+      clear(state, typename Policy::provides{});
+    set_reason(state, why, typename Policy::provides{});
   }
 }
 
