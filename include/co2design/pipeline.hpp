@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/pipeline/choose.hpp>
 #include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/pipeline/inputs.hpp>
 #include <co2design/pipeline/lanes.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/pipeline/trace.hpp>

@@ -3,7 +3,7 @@
 
 #include <type_traits>
 
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>

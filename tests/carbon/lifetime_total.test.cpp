@@ -5,7 +5,7 @@
 
 #include <co2design/carbon/embodied_act.hpp>
 #include <co2design/carbon/operational.hpp>
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>

@@ -11,7 +11,7 @@
 #include <static_check.hpp>
 #include <table.hpp>
 
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 #include <co2design/units/literals.hpp>
 

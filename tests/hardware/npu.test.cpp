@@ -8,7 +8,7 @@
 #include <static_check.hpp>
 
 #include <co2design/hardware/edge_npu_22nm.hpp>
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 #include <co2design/units/literals.hpp>
 

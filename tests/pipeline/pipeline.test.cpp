@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 
 #include <array>
 #include <cstddef>

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/space/design.hpp>
 #include <co2design/space/space.hpp>
 

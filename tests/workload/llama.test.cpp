@@ -8,7 +8,7 @@
 #include <published.hpp>
 #include <static_check.hpp>
 
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 
 namespace {

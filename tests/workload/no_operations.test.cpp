@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 #include <static_check.hpp>
 
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 
 using namespace co2design;

@@ -10,7 +10,7 @@
 
 #include <co2design/hardware/edge_npu_22nm.hpp>
 #include <co2design/mapping/roofline.hpp>
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 #include <co2design/space/algebra.hpp>
 

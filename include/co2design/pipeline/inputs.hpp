@@ -68,6 +68,8 @@ template <class Policy, class Design, class Rep, auto... Needs, fixed_string... 
 class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
     : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>... {
  public:
+  using design_type = Design;
+
   /// From whatever has `get(tag)` for each need.
   template <class State>
   [[gnu::always_inline]] constexpr inputs(const State& state, const Design& design) noexcept

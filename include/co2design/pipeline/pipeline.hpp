@@ -51,14 +51,6 @@ struct pipeline_check {
   static constexpr const diagnosis& found = Pipeline::graph.found;
 };
 
-template <class Policy>
-struct policy_check {
-  static constexpr diagnosis found = policy_bundle<Policy> || requirement::provides_metrics<Policy>
-                                         ? diagnosis{}
-                                         : diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
-                                                       << "declare provides = metrics<...>";
-};
-
 }  // namespace detail
 
 /// A space and a set of policies; the compiler resolves who computes what.
@@ -195,75 +187,5 @@ class pipeline {
 
   [[no_unique_address]] pack<Policies...> policies_;
 };
-
-namespace detail {
-
-template <class Policy>
-constexpr auto parts_of(const Policy& policy) {
-  if constexpr (policy_bundle<Policy>)
-    return policy.parts();
-  else
-    return pack<Policy>(policy);
-}
-
-// The flat list of policies as (argument, part) pairs.
-template <std::size_t Size>
-struct flat_list {
-  std::array<std::size_t, Size + 1> argument{}, part{};
-};
-template <class... Packs>
-consteval auto flatten() {
-  flat_list<(std::size_t{0} + ... + Packs::size)> out;
-  std::size_t position = 0, argument = 0;
-  [[maybe_unused]] const auto add = [&](std::size_t parts) {
-    for (std::size_t part = 0; part < parts; ++part, ++position) {
-      out.argument[position] = argument;
-      out.part[position] = part;
-    }
-    ++argument;
-  };
-  (add(Packs::size), ...);
-  return out;
-}
-
-// What a mistake in a policy leaves behind: it answers everything, so that the mistake stays the only error.
-template <class Space>
-struct broken_pipeline {
-  using space_type = Space;
-  struct lazy {
-    template <class Tag>
-    constexpr value_of<Tag> operator[](Tag) const noexcept {
-      return {};
-    }
-  };
-  constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
-  template <class... Tags>
-  constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
-    return results<slot<Tags, value_of<Tags>>...>{};
-  }
-};
-
-template <class Space, class... Packs>
-constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
-  constexpr auto flat = flatten<Packs...>();
-  return [&]<std::size_t... I>(std::index_sequence<I...>) {
-    return pipeline<Space, std::remove_cvref_t<decltype(packs.template get<flat.argument[I]>()
-                                                            .template get<flat.part[I]>())>...>(
-        packs.template get<flat.argument[I]>().template get<flat.part[I]>()...);
-  }(std::make_index_sequence<(std::size_t{0} + ... + Packs::size)>{});
-}
-
-}  // namespace detail
-
-/// A pipeline over `Space` from policies and bundles of policies, listed in any order.
-/// Requires  each a policy (`co2design/policy/provides`) or a bundle
-template <class Space, class... Policies>
-[[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
-  if constexpr ((verdict<detail::policy_check<Policies>>::value && ...))
-    return detail::make_flat_pipeline<Space>(
-        pack<decltype(detail::parts_of(policies))...>(detail::parts_of(policies)...));
-  else
-    return detail::broken_pipeline<Space>{};
-}
 
 }  // namespace co2design

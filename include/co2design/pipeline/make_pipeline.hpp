@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/pack.hpp>
+#include <co2design/core/type_list.hpp>
+#include <co2design/core/type_name.hpp>
+#include <co2design/metric/declarations.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/parts.hpp>
+#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/space/design.hpp>
+
+namespace co2design {
+
+namespace detail {
+
+template <class Policy>
+struct policy_check {
+  static constexpr diagnosis found = policy_bundle<Policy> || requirement::provides_metrics<Policy>
+                                         ? diagnosis{}
+                                         : diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
+                                                       << "declare provides = metrics<...>";
+};
+
+// The first tag of a promise that the policy does not need.
+template <class Promise, class Needs>
+inline constexpr std::string_view unneeded{};
+template <auto... Tags, auto... Needs>
+inline constexpr std::string_view unneeded<increasing<Tags...>, metrics<Needs...>> = [] {
+  std::string_view found;
+  [[maybe_unused]] const auto look = [&](std::string_view name, bool needed) {
+    if (!needed && found.empty()) found = name;
+  };
+  (look(Tags.name, contains_v<tag_type<Tags>, tag_type<Needs>...>), ...);
+  return found;
+}();
+template <auto... Tags, class Needs>
+inline constexpr std::string_view unneeded<decreasing<Tags...>, Needs> = unneeded<increasing<Tags...>, Needs>;
+
+template <class Promise>
+inline constexpr bool is_promise_v = false;
+template <auto... Tags>
+inline constexpr bool is_promise_v<increasing<Tags...>> = true;
+template <auto... Tags>
+inline constexpr bool is_promise_v<decreasing<Tags...>> = true;
+
+template <class Policy>
+struct declarations_check {
+  template <class... Promises>
+  static consteval diagnosis promised(type_list<Promises...>) {
+    diagnosis d;
+    if (!(is_promise_v<Promises> && ...))
+      return d << "co2design/policy/monotone" << type_name<Policy>() << "write increasing<metrics...>"
+               << "or decreasing<metrics...>";
+    [[maybe_unused]] const auto look = [&](std::string_view name) {
+      if (d.sound() && !name.empty())
+        d << "co2design/policy/monotone" << type_name<Policy>() << "promises about" << name
+          << "which it does not need";
+    };
+    (look(unneeded<Promises, needs_t<Policy>>), ...);
+    return d;
+  }
+  static constexpr diagnosis found = [] {
+    if (!std::is_same_v<arithmetic_t<Policy>, generic> && !std::is_same_v<arithmetic_t<Policy>, scalar>)
+      return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "is generic or scalar";
+    if (std::is_same_v<arithmetic_t<Policy>, generic> && handles_facts_v<Policy>)
+      return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
+                         << "handles facts, which are no numbers:"
+                         << "declare arithmetic = scalar";
+    if (!number<rep_t<Policy>>)
+      return diagnosis{} << "co2design/policy/rep" << type_name<Policy>() << "declares as its number type"
+                         << type_name<rep_t<Policy>>();
+    return promised(monotone_t<Policy>{});
+  }();
+};
+
+// The flat list of policies as (argument, part) pairs.
+template <std::size_t Size>
+struct flat_list {
+  std::array<std::size_t, Size + 1> argument{}, part{};
+};
+template <class... Packs>
+consteval auto flatten() {
+  flat_list<(std::size_t{0} + ... + Packs::size)> out;
+  std::size_t position = 0, argument = 0;
+  [[maybe_unused]] const auto add = [&](std::size_t parts) {
+    for (std::size_t part = 0; part < parts; ++part, ++position) {
+      out.argument[position] = argument;
+      out.part[position] = part;
+    }
+    ++argument;
+  };
+  (add(Packs::size), ...);
+  return out;
+}
+
+// What a mistake in a policy leaves behind: it answers everything, so that the mistake stays the only error.
+template <class Space>
+struct broken_pipeline {
+  using space_type = Space;
+  struct lazy {
+    template <class Tag>
+    constexpr value_of<Tag> operator[](Tag) const noexcept {
+      return {};
+    }
+  };
+  constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
+  template <class... Tags>
+  constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
+    return results<slot<Tags, value_of<Tags>>...>{};
+  }
+};
+
+template <std::size_t Argument, std::size_t Part, class... Packs>
+using part_type = typename type_at_t<Argument, type_list<Packs...>>::template value_type<Part>;
+
+template <class Space, class... Packs>
+constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
+  constexpr auto flat = flatten<Packs...>();
+  return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    if constexpr ((verdict<declarations_check<part_type<flat.argument[I], flat.part[I], Packs...>>>::value &&
+                   ...))
+      return pipeline<Space, part_type<flat.argument[I], flat.part[I], Packs...>...>(
+          packs.template get<flat.argument[I]>().template get<flat.part[I]>()...);
+    else
+      return broken_pipeline<Space>{};
+  }(std::make_index_sequence<(std::size_t{0} + ... + Packs::size)>{});
+}
+
+}  // namespace detail
+
+/// A pipeline over `Space` from policies and bundles of policies, listed in any order.
+/// Requires  each a policy (`co2design/policy/provides`) or a bundle
+template <class Space, class... Policies>
+[[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
+  if constexpr ((verdict<detail::policy_check<Policies>>::value && ...))
+    return detail::make_flat_pipeline<Space>(
+        pack<decltype(detail::parts_of(policies))...>(detail::parts_of(policies)...));
+  else
+    return detail::broken_pipeline<Space>{};
+}
+
+}  // namespace co2design
