@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/pipeline/batch.hpp>
 #include <co2design/pipeline/choose.hpp>
 #include <co2design/pipeline/combine.hpp>
+#include <co2design/pipeline/explain.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/pipeline/inputs.hpp>
 #include <co2design/pipeline/lanes.hpp>

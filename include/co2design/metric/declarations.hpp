@@ -44,8 +44,8 @@ using reads_t = typename detail::reads_of<Policy>::type;
 /// How a policy's body may be run: `using arithmetic = generic;` or `= scalar;`.
 ///
 /// Generic   the body goes through any number type (`simd`, `interval`, `linear_form`): it combines metrics by
-///           arithmetic, `select`, `min`, `max` and `look_up`. The default where a policy reads no axis and
-///           neither needs nor provides a fact
+///           arithmetic, `select`, `min`, `max` and `look_up`. The default where a policy is cheap, reads no
+///           axis and neither needs nor provides a fact
 /// Scalar    the body sees one design and doubles at a time; what it provides is tabulated and never traced
 struct generic {};
 struct scalar {};
@@ -55,6 +55,15 @@ struct scalar {};
 enum class evaluation_cost { cheap, expensive };
 inline constexpr evaluation_cost cheap = evaluation_cost::cheap;
 inline constexpr evaluation_cost expensive = evaluation_cost::expensive;
+
+/// What an evaluation of a policy costs: cheap where it does not say.
+template <class Policy>
+inline constexpr evaluation_cost cost_v = [] {
+  if constexpr (requires { Policy::cost; })
+    return Policy::cost;
+  else
+    return cheap;
+}();
 
 /// A promise of a generic policy that no number type can find: everything it provides does not fall, or does
 /// not rise, when any of these needs does. `using monotone = increasing<energy, latency>;`
@@ -81,7 +90,9 @@ inline constexpr bool handles_facts_v =
 
 template <class Policy>
 struct arithmetic_of {
-  using type = std::conditional_t<reads_t<Policy>::size == 0 && !handles_facts_v<Policy>, generic, scalar>;
+  using type =
+      std::conditional_t<reads_t<Policy>::size == 0 && !handles_facts_v<Policy> && cost_v<Policy> == cheap,
+                         generic, scalar>;
 };
 template <class Policy>
 requires requires { typename Policy::arithmetic; }
@@ -129,14 +140,5 @@ using rep_t = typename detail::rep_of<Policy>::type;
 /// What a policy promises, as a type_list of `increasing<…>` and `decreasing<…>`.
 template <class Policy>
 using monotone_t = typename detail::monotone_of<Policy>::type;
-
-/// What an evaluation of a policy costs: cheap where it does not say.
-template <class Policy>
-inline constexpr evaluation_cost cost_v = [] {
-  if constexpr (requires { Policy::cost; })
-    return Policy::cost;
-  else
-    return cheap;
-}();
 
 }  // namespace co2design

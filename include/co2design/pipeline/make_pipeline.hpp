@@ -75,6 +75,9 @@ struct declarations_check {
       return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
                          << "handles facts, which are no numbers:"
                          << "declare arithmetic = scalar";
+    if (std::is_same_v<arithmetic_t<Policy>, generic> && cost_v<Policy> == expensive)
+      return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
+                         << "is expensive, hence not generic";
     if (!number<rep_t<Policy>>)
       return diagnosis{} << "co2design/policy/rep" << type_name<Policy>() << "declares as its number type"
                          << type_name<rep_t<Policy>>();

@@ -79,6 +79,13 @@ class pipeline {
   static constexpr const auto& graph = graph_of<Space, Policies...>;
   static constexpr bool sound = verdict<detail::pipeline_check<pipeline>>::value;
 
+ private:
+  // All policies that an answer takes.
+  template <class... Tags>
+  static constexpr auto closure =
+      detail::make_plan<std::remove_cvref_t<decltype(graph)>, size, provided::size, Tags...>(graph, false);
+
+ public:
   constexpr explicit pipeline(Policies... policies) : policies_(std::move(policies)...) {
     static_cast<void>(sound);  // a mistake shows where the pipeline is made
   }
@@ -98,6 +105,22 @@ class pipeline {
   template <class Tag>
   static constexpr bool may_be_infeasible(Tag) noexcept {
     return fallible<graph.provider_of(Tag::name)>();
+  }
+
+  /// The positions of the policies that an answer takes, in the order of evaluation.
+  template <class... Tags>
+  static constexpr auto policies_of(Tags...) noexcept {
+    std::array<std::size_t, closure<Tags...>.size> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = closure<Tags...>.order[i];
+    return out;
+  }
+
+  /// Whether a metric takes a policy that is `expensive`.
+  template <class Tag>
+  static constexpr bool is_expensive(Tag) noexcept {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return ((cost_v<policy_type<closure<Tag>.order[I]>> == expensive) || ...);
+    }(std::make_index_sequence<closure<Tag>.size>{});
   }
 
   /// What a lookup of `Tag` gives.
@@ -128,6 +151,17 @@ class pipeline {
     return answer(d, appended_t<type_list<>, Tags...>{});
   }
 
+  /// Whether a policy, by its position, may find a design infeasible, or needs one that may.
+  template <std::size_t Index>
+  static consteval bool fallible() {
+    constexpr std::size_t first = graph.first_needed[Index];
+    using number = std::conditional_t<graph.is_generic[Index], rep, double>;
+    return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type, number>> ||
+           []<std::size_t... N>(std::index_sequence<N...>) {
+             return (fallible<graph.needed_from[first + N]>() || ...);
+           }(std::make_index_sequence<graph.first_needed[Index + 1] - first>{});
+  }
+
   /// The policy at a position of the list.
   template <std::size_t Index>
   [[nodiscard]] constexpr const auto& policy_at() const noexcept {
@@ -142,22 +176,6 @@ class pipeline {
   }
 
  private:
-  // All policies that an answer takes.
-  template <class... Tags>
-  static constexpr auto closure =
-      detail::make_plan<std::remove_cvref_t<decltype(graph)>, size, provided::size, Tags...>(graph, false);
-
-  // A policy that may be infeasible, or that needs one.
-  template <std::size_t Index>
-  static consteval bool fallible() {
-    constexpr std::size_t first = graph.first_needed[Index];
-    using number = std::conditional_t<graph.is_generic[Index], rep, double>;
-    return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type, number>> ||
-           []<std::size_t... N>(std::index_sequence<N...>) {
-             return (fallible<graph.needed_from[first + N]>() || ...);
-           }(std::make_index_sequence<graph.first_needed[Index + 1] - first>{});
-  }
-
   template <class... Tags>
   [[gnu::always_inline]] constexpr auto answer(const design_type& d, type_list<Tags...>) const noexcept {
     if constexpr (!(sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...)))
