@@ -14,6 +14,18 @@
 
 namespace co2design::mapping {
 
+namespace detail {
+
+// A matrix cost on one chip. A type of its own and no lambda, so that all parts share one `sequence_cost`.
+template <class MatrixCost>
+struct cost_on {
+  const MatrixCost* cost;
+  const hardware::accelerator* chip;
+  constexpr auto operator()(const workload::operation& one) const noexcept { return (*cost)(one, *chip); }
+};
+
+}  // namespace detail
+
 /// Latency and energy of one part of a model, its operators one after the other.
 ///
 /// Provides  latency_of, energy_of and breakdown_of the part
@@ -29,9 +41,8 @@ struct sequential_part {
 
   constexpr auto operator()(auto const& in) const noexcept {
     const hardware::accelerator& a = in[hardware::chip];
-    const auto costs =
-        sequence_cost(in[workload::operations_of<Part>], a, matrix_cost.rules,
-                      [&](const workload::operation& one) noexcept { return matrix_cost(one, a); });
+    const auto costs = sequence_cost(in[workload::operations_of<Part>], a, matrix_cost.rules,
+                                     detail::cost_on<MatrixCost>{&matrix_cost, &a});
     const auto all = [&](const component_costs& of) {
       const operator_cost sum = of.total();
       return results{latency_of<Part>(sum.cycles / a.process->frequency), energy_of<Part>(sum.energy),

@@ -41,7 +41,7 @@ void write_rows(std::ostream& out, const front<Problem>& found, type_list<Tags..
   out << '\n';
   for (const auto& member : found) {
     separator = "";
-    for_each_axis(member.design(), [&](auto, const auto& value) {
+    for_each_value(member.design(), [&](const auto& value) {
       out << separator;
       write_field(out, text(value));
       separator = ",";

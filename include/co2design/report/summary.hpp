@@ -96,7 +96,7 @@ void write_summary(std::ostream& out, const front<Problem>& found, std::size_t r
       const auto member = found[shown == 1 ? 0 : i * (found.size() - 1) / (shown - 1)];
       const auto values = found.problem().metrics_of(member.design());
       table.push_back({readable(Tags{}, values[Tags{}])...});
-      for_each_axis(member.design(), [&](auto, const auto& value) { table.back().push_back(text(value)); });
+      for_each_value(member.design(), [&](const auto& value) { table.back().push_back(text(value)); });
     }
   }(typename Problem::tags{});
   write_table(out, table);

@@ -167,6 +167,15 @@ class design : detail::coordinates<typename Space::axes> {
   }
 };
 
+/// Calls `visit(value)` for each axis of a design in order; compiles faster than `for_each_axis`, as it is one
+/// function for all axes of a type.
+template <class Space, class Visit>
+constexpr void for_each_value(const design<Space>& d, Visit visit) {
+  [&]<class... Axes>(type_list<Axes...>) {
+    (visit(d[axis_name<Axes::fixed_name>{}]), ...);
+  }(typename Space::axes{});
+}
+
 /// Calls `visit(axis<…>{}, value)` for each axis of a design in order.
 template <class Space, class Visit>
 constexpr void for_each_axis(const design<Space>& d, Visit visit) {
