@@ -12,10 +12,12 @@
 #include <CLI/CLI.hpp>
 
 #include <co2design/co2design.hpp>
+#include <co2design/interop/json.hpp>
 
 #include "support/arguments.hpp"
 #include "support/output.hpp"
 #include "support/scenario.hpp"
+#include "support/scenario_json.hpp"
 
 using namespace co2design;
 using namespace co2design::literals;
@@ -60,7 +62,8 @@ options read_command_line(int argc, char** argv) {
   app.add_option("--evaluations", o.evaluations, "designs to evaluate")
       ->capture_default_str()
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{1'000'000'000}));
-  app.add_option("--out", o.out, "folder for front.csv, front.svg, front.png")->capture_default_str();
+  app.add_option("--out", o.out, "folder for front.csv, front.json, front.svg, front.png")
+      ->capture_default_str();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -140,6 +143,21 @@ void print_scenario(const options& o, const scenario& s) {
             << o.evaluations << " evaluated, seed " << o.seed << "\n\n";
 }
 
+// The same for programs; the limits and what is pinned stand in the document by themselves.
+support::json scenario_to_json(const options& o, const scenario& s) {
+  support::json all;
+  all["program"] = "codesign";
+  all["model"] = o.model;
+  all["mode"] = o.mode;
+  all["mapping"] = "exact";
+  all.update(support::to_json(s, o.carbon.rules));
+  support::json& search = all["search"];
+  search["name"] = o.search;
+  search["seed"] = s.seed;
+  search["evaluations_at_most"] = o.evaluations;
+  return all;
+}
+
 auto make_judge(const scenario& s) {
   return make_pipeline<designs>(workload::clip_b16{.rules = s.rules},
                                 hardware::edge_npu_22nm{.rules = s.rules}, mapping::exact{.rules = s.rules},
@@ -165,13 +183,16 @@ int run(const Problem& problem, const options& o, const scenario& s, support::ou
   }
   report::write_summary(std::cout, found);
 
-  {
-    std::ofstream csv(folder.add("front.csv"));
-    report::write_csv(csv, found, total_carbon, latency, accuracy, energy, area, peak_throughput,
-                      embodied_chip, embodied_memory, lifetime_operational_carbon, accuracy_low,
-                      accuracy_high);
-    if (!csv.flush()) throw std::runtime_error("writing front.csv failed");
-  }
+  const auto write = [&](const char* name, auto writer) {
+    std::ofstream file(folder.add(name));
+    writer(file, total_carbon, latency, accuracy, energy, area, peak_throughput, embodied_chip,
+           embodied_memory, lifetime_operational_carbon, accuracy_low, accuracy_high);
+    if (!file.flush()) throw std::runtime_error(concat({"writing ", name, " failed"}));
+  };
+  write("front.csv", [&](std::ostream& out, auto... tags) { report::write_csv(out, found, tags...); });
+  write("front.json", [&](std::ostream& out, auto... tags) {
+    interop::write_json(out, found, scenario_to_json(o, s), tags...);
+  });
   std::ostringstream script;
   const std::vector<report::picture> pictures{{"svg", folder.add("front.svg").string()},
                                               {"pngcairo", folder.add("front.png").string()}};

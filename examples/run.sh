@@ -6,13 +6,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/support/packages.sh
 
-need g++ cmake make libboost-dev librange-v3-dev libcli11-dev gnuplot-nox
+need g++ cmake make libboost-dev librange-v3-dev libcli11-dev nlohmann-json3-dev gnuplot-nox
 cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DCO2DESIGN_BUILD_TESTS=OFF -DCO2DESIGN_BUILD_BENCHMARKS=OFF >/dev/null
 cmake --build build -j "$(nproc)"
 
 out=${1:-codesign-out}
 [ $# -gt 0 ] && shift
 build/examples/codesign --out "$out" "$@"
-for file in front.csv front.svg front.png; do
+for file in front.csv front.json front.svg front.png; do
   [ -e "$out/$file" ] && echo "${file##*.}: $out/$file"
 done

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Checks the structure of include/co2design: which room may include which, that each room's umbrella is complete and
-that every public header has a test of the same name."""
+that every public header has a test of the same name. interop/ has no umbrella: each of its headers needs a library of
+its own, and nobody should need them all. And that a header defines nothing that two translation units would each have:
+functions and constants of namespaces are inline, no data is static."""
 import pathlib
 import re
 import sys
@@ -35,7 +37,43 @@ outside = {
     "boost/hana": {"space", "pipeline", "report", "presets", "interop", "testing"},
     "boost/random": {"space", "search", "run", "carbon", "interop"},
     "range/v3": {"space", "report", "interop"},
+    "nlohmann": {"interop"},
 }
+
+
+
+def declarations(text):
+    """What stands at namespace scope, as (line, text up to its body, initialiser or end)."""
+    noise = r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'|^[ \t]*#(?:\\\n|[^\n])*'
+    text = re.sub(noise, lambda found: re.sub(r"[^\n]", " ", found.group()), text, flags=re.M)
+    namespaces, start, found = [], 0, []  # for each brace that is open, whether it is a namespace's
+    for i, c in enumerate(text):
+        if c not in "{};":
+            continue
+        head, outer = text[start:i], all(namespaces)
+        is_namespace = c == "{" and outer and re.fullmatch(r"\s*(inline\s+)?namespace(\s+[\w:]+)?\s*", head)
+        if c != "}" and outer and head.strip() and not is_namespace:
+            line = text.count("\n", 0, i - len(head.lstrip())) + 1
+            found.append((line, " ".join(head.split())))
+        if c == "{":
+            namespaces.append(bool(is_namespace))
+        elif c == "}":
+            namespaces.pop()
+        if all(namespaces):
+            start = i + 1
+    return found
+
+
+def has_internal_linkage_or_many_definitions(declaration):
+    """A declaration that is neither a type, a template, inline, nor a function that constexpr makes inline."""
+    rest = re.sub(r"^(\[\[.*?\]\]\s*|template\s*<\s*>\s*)+", "", declaration)
+    if not re.match(r"[A-Za-z_]", rest) or re.match(r"\w+\(.*\) ->", rest):
+        return False  # what follows a braced initialiser; a deduction guide
+    if re.match(r"(template|inline|struct|class|union|enum|concept|using|namespace|static_assert|consteval)\b", rest):
+        return "inline static" in rest or "static inline" in rest
+    named = re.sub(r"operator\s*[^\s\w(]+", "operator", rest)
+    return not (rest.startswith("constexpr") and "(" in named.split("=")[0])
+
 
 problems = []
 for header in sorted(house.rglob("*.hpp")):
@@ -46,10 +84,17 @@ for header in sorted(house.rglob("*.hpp")):
         problems.append(f"{relative}: starts with the SPDX line and #pragma once")
     if len(text.splitlines()) > 400:
         problems.append(f"{relative}: {len(text.splitlines())} lines, 400 at most")
+    for line, declaration in declarations(text):
+        if has_internal_linkage_or_many_definitions(declaration):
+            problems.append(f"{relative}:{line}: is not inline: {declaration[:80]}")
+    for found in re.finditer(r"^\s+(?:static|thread_local)\s+(?!constexpr|consteval)[^()\n]*[=;{]", text, re.M):
+        problems.append(f"{relative}:{text.count(chr(10), 0, found.end()) + 1}: static data: {found.group().strip()}")
     for kind, included in re.findall(r"^#include ([<\"])([^>\"]+)", text, re.M):
         if kind == '"':
             problems.append(f"{relative}: includes {included} by a relative path")
         if room is None:
+            if included.startswith("co2design/interop"):
+                problems.append(f"{relative}: includes {included}, which is opt-in")
             continue
         for prefix, rooms in outside.items():
             if included.startswith(prefix) and room not in rooms:
@@ -70,7 +115,10 @@ for room in sorted(everything):
         continue
     umbrella = house / f"{room}.hpp"
     public = {f"co2design/{h.relative_to(house)}" for h in folder.rglob("*.hpp") if "detail" not in h.parts}
-    if umbrella.exists():
+    if room == "interop":
+        if umbrella.exists():
+            problems.append("interop.hpp: takes every library that some leaf needs")
+    elif umbrella.exists():
         included = set(re.findall(r"^#include <(co2design/[^>]+)>", umbrella.read_text(), re.M))
         for missing in sorted(public - included):
             problems.append(f"{room}.hpp: misses {missing}")

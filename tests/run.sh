@@ -3,7 +3,8 @@
 # One command on a fresh Debian or Ubuntu machine: installs what is missing, builds, passes the tests.
 #
 #   tests/run.sh         g++ Release with every test, the unit tests under ASan and UBSan with g++,
-#                        clang 16 over all headers and compile-fail cases
+#                        clang 16 over all headers and compile-fail cases, two translation units in one
+#                        program, and programs without exceptions
 #   tests/run.sh --all   also clang 16 and 19 over all tests (19 where the machine has it to install),
 #                        every program under the sanitizers
 set -euo pipefail
@@ -17,7 +18,7 @@ if [ -n "$all" ] && [ "$all" != --all ]; then
 fi
 
 need g++ cmake make python3 binutils libboost-dev librange-v3-dev doctest-dev libbenchmark-dev libcli11-dev \
-  gnuplot-nox valgrind clang-16
+  nlohmann-json3-dev gnuplot-nox valgrind clang-16
 
 step() { printf '\n== %s\n' "$*"; }
 configure() {  # configure FOLDER COMPILER [options…]
@@ -32,10 +33,10 @@ check() {  # check FOLDER [ctest options…]
   ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$jobs" "$@"
 }
 
-step "clang 16: every header alone, every compile-fail case"
+step "clang 16: every header alone, every compile-fail case, two translation units, no exceptions"
 configure build/clang-16 clang++-16 -DCMAKE_BUILD_TYPE=Release -DCO2DESIGN_BUILD_BENCHMARKS=OFF
-cmake --build build/clang-16 -j "$jobs" --target all_verify_interface_header_sets
-check build/clang-16 -L compile_fail
+cmake --build build/clang-16 -j "$jobs" --target all_verify_interface_header_sets co2design.tests.odr
+check build/clang-16 -L 'compile_fail|odr|no_exceptions'
 
 step "g++, sanitized: the unit tests under ASan and UBSan"
 configure build/sanitized g++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DCO2DESIGN_SANITIZE=ON \

@@ -5,6 +5,7 @@
 CASE is a function below; PROGRAMS the folder of the built programs. Golden files lie in tests/data/golden; --update
 rewrites them."""
 import csv
+import json
 import os
 import random
 import pathlib
@@ -49,6 +50,19 @@ def refused(*arguments, says):
     expect(sorted(scratch.rglob("*")) == before, f"{arguments}: left files behind")
 
 
+def equals_rows(document, rows):
+    """The document says what the rows of the CSV say, number for number."""
+    units = {metric["name"]: metric["unit"] for metric in document["metrics"]}
+    column = lambda name: name if units[name] == "1" else f"{name}_{units[name].replace('/', '_per_')}"
+    expect(len(document["designs"]) == len(rows), "front.json has other designs than front.csv")
+    for design, row in zip(document["designs"], rows):
+        read = {name: str(value) for name, value in design["axes"].items()}
+        read.update({column(name): "" if value is None else value for name, value in design["metrics"].items()})
+        expect(list(read) == list(row), f"front.json has {list(read)}, front.csv {list(row)}")
+        for name, value in read.items():
+            expect(row[name] == value if isinstance(value, str) else float(row[name]) == value, f"{name}: {row[name]}")
+
+
 def codesign_modes():
     """Each mode writes the same front as ever, every row within the mode's limits, and both plots."""
     for mode in ["carbon", "energy", "latency", "all", "fixed-model", "fixed-chip"]:
@@ -72,23 +86,42 @@ def codesign_modes():
                 expect({row["width"] for row in rows} == {"256"}, "the chip is not pinned")
             expect((out / "front.svg").read_text().rstrip().endswith("</svg>"), "front.svg is not whole")
             expect((out / "front.png").read_bytes().startswith(b"\x89PNG"), "front.png is no PNG")
-            expect(len(list(out.iterdir())) == 3, f"more files than promised: {list(out.iterdir())}")
+            equals_rows(json.loads((out / "front.json").read_text()), rows)
+            expect(len(list(out.iterdir())) == 4, f"more files than promised: {list(out.iterdir())}")
             if search == "nsga2":
                 equals_golden(text, f"codesign-{mode}.csv")
 
 
 def codesign_flags():
-    """Every flag reaches the result."""
+    """Every flag reaches the result, and all of them stand in front.json."""
+    documents = []
+
     def front(*arguments):
         out = scratch / "flags"
         result = run("codesign", "--evaluations", 600, "--out", out, *arguments)
         expect(result.returncode == 0, f"{arguments}: {result.stderr}")
-        return result.stdout, list(csv.DictReader((out / "front.csv").read_text().splitlines()))
+        rows = list(csv.DictReader((out / "front.csv").read_text().splitlines()))
+        documents.append(json.loads((out / "front.json").read_text()))
+        return result.stdout, rows
 
     base_text, base = front()
     for line in ["california, 224 g/kWh (2024", "taiwan, 642 g/kWh (2023", "3e+07 inferences", "1 GB of",
                  "rules corrected", "latency <= 50 ms", "peak_throughput <= 20.48 TOPS", "area <= 31.99 mm2", "seed 1"]:
         expect(line in base_text, f"the default '{line}' is not spelled out in:\n{base_text}")
+    scenario = documents[0]["scenario"]
+    for place, year in [("grid", 2024), ("fab", 2023)]:
+        expect(len(scenario[place].pop("source")) > 10 and scenario[place].pop("year") == year, f"{place}: its source")
+    expect(len(scenario["memory"].pop("source")) > 10, "memory: its source")
+    expect(scenario == {"program": "codesign", "model": "clip-b16", "mode": "carbon", "mapping": "exact",
+                        "rules": "corrected", "grid": {"name": "california", "intensity": 224, "unit": "g/kWh"},
+                        "fab": {"name": "taiwan", "intensity": 642, "unit": "g/kWh"}, "inferences": 3e7,
+                        "memory": {"name": "LPDDR4", "capacity": 1, "unit": "GB"},
+                        "search": {"name": "nsga2", "seed": 1, "evaluations_at_most": 600}}, f"front.json: {scenario}")
+    expect(scenario["memory"]["name"] in base_text, "front.json has another memory than the summary")
+    expect([(bound["metric"], bound["relation"], bound["limit"]) for bound in documents[0]["bounds"]] ==
+           [("latency", "<=", 0.05), ("peak_throughput", "<=", 20.48e12), ("area", "<=", 31.990347)], "front.json: bounds")
+    expect(documents[0]["statement"] in base_text and documents[0]["evaluations"] == 600, "front.json: statement")
+    expect(f"over {documents[0]['where']['size']} designs" in base_text, "front.json: where it was searched")
     expect(front()[1] == base, "the same command gives another front")
     expect(front("--seed", 2)[1] != base, "--seed changes nothing")
     carbon = lambda rows, name: float(rows[0][name + "_kgCO2e"])
@@ -96,19 +129,30 @@ def codesign_flags():
               "--fix", "l2_bw=64", "--fix", "glb_mib=2"]
     one = front(*pinned)[1]
     expect(len(one) == 1, "a pinned design is not the only one")
+    expect(documents[-1]["where"] == {"size": 1, "fixed": documents[-1]["designs"][0]["axes"]}, "front.json: pins")
+    latest = lambda: documents[-1]["scenario"]
     ratio = lambda name, *arguments: carbon(front(*pinned, *arguments)[1], name) / carbon(one, name)
     near = lambda a, b: abs(a - b) < 1e-12 * abs(b)
     expect(near(ratio("lifetime_operational_carbon", "--grid", "british-columbia"), 68 / 224), "--grid by name")
+    expect(latest()["grid"]["name"] == "british-columbia", "front.json: --grid by name")
     expect(near(ratio("lifetime_operational_carbon", "--grid", "448"), 2), "--grid by number")
+    expect(latest()["grid"]["name"] == "custom" and latest()["grid"]["year"] is None, "front.json: --grid by number")
     expect(near(ratio("lifetime_operational_carbon", "--inferences", "15e6"), 0.5), "--inferences")
     expect(near(ratio("embodied_memory", "--dram-gb", "2"), 2), "--dram-gb")
     expect(near(ratio("embodied_chip", "--fab", "0"), 688.28 / (642 * 1.077 + 688.28)), "--fab")
     expect(ratio("total_carbon", "--rules", "reference") > 1.5, "--rules")
+    expect(latest()["rules"] == "reference" and latest()["memory"]["name"] != "LPDDR4", "front.json: --rules")
     expect(all(float(r["latency_s"]) <= 0.02 for r in front("--max-latency", "20ms")[1]), "--max-latency")
     expect(all(float(r["peak_throughput_op_per_s"]) <= 1e12 for r in front("--max-tops", "1")[1]), "--max-tops")
     expect(all(float(r["area_mm2"]) <= 4 for r in front("--max-area", "0.04cm2")[1]), "--max-area")
     expect(all(float(r["latency_s"]) <= 0.02 for r in front("--mode", "latency", "--max-latency", "0.02s")[1]),
            "a limit on the command line does not apply in a mode without one")
+    front("--mode", "fixed-chip", "--search", "random", "--seed", 2**64 - 1, "--dram-gb", 3)
+    expect(latest()["search"] == {"name": "random", "seed": 2**64 - 1, "evaluations_at_most": 600} and
+           latest()["mode"] == "fixed-chip" and latest()["memory"]["capacity"] == 3, f"front.json: {latest()}")
+    unlimited = [bound for bound in documents[-1]["bounds"] if bound["limit"] is None]
+    expect([(bound["metric"], bound["not_finite"]) for bound in unlimited] ==
+           [("peak_throughput", "inf"), ("area", "inf")], f"front.json: {unlimited}")
 
 
 def codesign_errors():

@@ -40,6 +40,13 @@ TEST_CASE("a comparison of a metric with a limit is a bound") {
   STATIC_CHECK((latency <= 50_ms).kept == relation::less_equal);
 }
 
+TEST_CASE("a relation reads as it is written in a problem") {
+  STATIC_CHECK(to_text((latency < 50_ms).kept) == "<");
+  STATIC_CHECK(to_text((latency <= 50_ms).kept) == "<=");
+  STATIC_CHECK(to_text((latency > 50_ms).kept) == ">");
+  STATIC_CHECK(to_text((latency >= 50_ms).kept) == ">=");
+}
+
 TEST_CASE("a bound holds on its side of the limit") {
   STATIC_CHECK((latency < 50_ms).holds(49_ms));
   STATIC_CHECK(!(latency < 50_ms).holds(50_ms));

@@ -29,20 +29,6 @@ inline void write_table(std::ostream& out, const std::vector<std::vector<std::st
 
 namespace detail {
 
-inline std::string_view symbol(relation kept) {
-  switch (kept) {
-    case relation::less:
-      return "<";
-    case relation::less_equal:
-      return "<=";
-    case relation::greater:
-      return ">";
-    case relation::greater_equal:
-      return ">=";
-  }
-  return "";
-}
-
 // Which bounds a design breaks and which objectives it lacks, as text.
 template <class Problem, class Member>
 std::string broken_bounds(const Problem& problem, const Member& member) {
@@ -59,7 +45,7 @@ std::string broken_bounds(const Problem& problem, const Member& member) {
       const auto value = values[tag];
       if (statement.holds(value)) return;
       text += concat({text.empty() ? "" : ", ", tag.name, " ", readable(tag, value), " instead of ",
-                      symbol(Statement::kept), " ", readable(tag, statement.limit)});
+                      to_text(Statement::kept), " ", readable(tag, statement.limit)});
     }
   });
   return text;

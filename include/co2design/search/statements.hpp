@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <string_view>
+
 #include <co2design/core/mistake.hpp>
 #include <co2design/metric/tag.hpp>
 
@@ -25,6 +27,21 @@ template <metric_tag Tag>
 
 /// Which side of the limit a bounded metric keeps to.
 enum class relation { less, less_equal, greater, greater_equal };
+
+/// The sign for it, as it is written in a problem.
+[[nodiscard]] constexpr std::string_view to_text(relation kept) noexcept {
+  switch (kept) {
+    case relation::less:
+      return "<";
+    case relation::less_equal:
+      return "<=";
+    case relation::greater:
+      return ">";
+    case relation::greater_equal:
+      break;
+  }
+  return ">=";
+}
 
 /// A bound of a problem, written as a comparison: `latency <= 50_ms`.
 template <metric_tag Tag, relation Relation>
