@@ -33,7 +33,10 @@ class front {
   class member {
    public:
     [[nodiscard]] co2design::design<space_type> design() const {
-      return co2design::design<space_type>::at(entry_->index);
+      if constexpr (detail::searchable<Problem>)
+        return co2design::design<space_type>::at(entry_->index);
+      else
+        return {};
     }
     [[nodiscard]] std::uint64_t index() const noexcept { return entry_->index; }
     [[nodiscard]] const evaluation<Problem::objective_count>& scores() const noexcept {

@@ -173,11 +173,11 @@ class design : detail::coordinates<typename Space::axes> {
       if (!detail::same_value(converted, given.value) ||
           !detail::has_value<typename axis_type::domain>(converted))
         detail::out_of_range("co2design: a value its axis lacks");
-      auto& value = static_cast<detail::coordinate<axis_type>&>(*this).value;
+      auto& place = static_cast<detail::coordinate<axis_type>&>(*this).value;
       if constexpr (std::is_floating_point_v<value_type>)
-        value = converted + value_type{0};  // no −0: equal designs are equal to every policy
+        place = converted + value_type{0};  // no −0: equal designs are equal to every policy
       else
-        value = converted;
+        place = converted;
     }
   }
 
