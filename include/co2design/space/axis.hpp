@@ -30,7 +30,8 @@ concept continuous_domain = !finite_domain<Domain> && std::floating_point<typena
                               { Domain::contains(value) } -> std::same_as<bool>;
                             };
 
-template <class Domain> concept domain = finite_domain<Domain> || continuous_domain<Domain>;
+/// What an axis may range over.
+template <class Domain> concept axis_domain = finite_domain<Domain> || continuous_domain<Domain>;
 
 namespace detail {
 
@@ -45,7 +46,7 @@ constexpr bool has_value(const typename Domain::value_type& value) {
 }  // namespace detail
 
 /// One named thing that may vary: `axis<"cores", values<1, 2, 4>>`, `axis<"voltage", real<0.6, 1.2>>`.
-template <fixed_string Name, domain Domain>
+template <fixed_string Name, axis_domain Domain>
 struct axis {
   static constexpr auto fixed_name = Name;
   static constexpr std::string_view name = Name.view();

@@ -104,7 +104,7 @@ struct not_within {
 ///           (`co2design/space/restrict`)
 /// Cost      compile time: one look-up for each value of the new domain
 /// Example   restrict<chips, "voltage", real<0.7, 0.9>>, restrict<chips, "cores", values<1, 2>>
-template <class Space, fixed_string Name, domain Domain>
+template <class Space, fixed_string Name, axis_domain Domain>
 using restrict = typename detail::changed<Space, detail::put_domain<Name, Domain>,
                                           verdict<detail::not_within<Space, Name, Domain>>::value>::type;
 

@@ -19,10 +19,12 @@ namespace detail {
 // How many values an axis has; a continuous one counts none, and stays out of every product.
 template <class Axis>
 consteval std::size_t size_of() {
-  if constexpr (finite_domain<typename Axis::domain>)
+  if constexpr (finite_domain<typename Axis::domain>) {
     return Axis::domain::size;
-  else
+  } else {
+    static_cast<void>(Axis::domain::low);  // a mistake in its bounds shows where the space is made
     return 1;
+  }
 }
 
 // The product of the sizes, or 0 where it does not fit 64 bits.
