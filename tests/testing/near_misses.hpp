@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 
 #include <co2design/space/axis.hpp>
@@ -56,15 +57,17 @@ struct no_place : tens {  // a position of its own for what it lacks
     return tens::index_of(value) == size ? std::size_t(-1) : tens::index_of(value);
   }
 };
-struct changing : tens {  // answers differently each time
-  inline static int calls = 0;
-  static int at(std::size_t i) { return tens::at((i + static_cast<std::size_t>(calls++ / 7)) % size); }
+// 0 to 3, without a pattern.
+inline std::size_t next_random() {
+  static std::uint32_t state = 1;
+  state = state * 1664525U + 1013904223U;
+  return state >> 30;
+}
+struct changing : tens {  // has other values each time
+  static int at(std::size_t i) { return tens::at((i + next_random()) % size); }
 };
 struct forgetful : tens {  // finds its values elsewhere each time
-  inline static int calls = 0;
-  static std::size_t index_of(int value) {
-    return (tens::index_of(value) + static_cast<std::size_t>(calls++ / 3)) % size;
-  }
+  static std::size_t index_of(int value) { return (tens::index_of(value) + next_random()) % size; }
 };
 
 // 0 to 1, as it should be.
