@@ -11,9 +11,6 @@
 #include <string>
 #include <type_traits>
 
-#include <boost/random/uniform_int_distribution.hpp>
-#include <boost/random/uniform_real_distribution.hpp>
-
 #include <co2design/space/axis.hpp>
 #include <co2design/space/sampling.hpp>
 #include <co2design/space/subspace.hpp>
@@ -38,8 +35,7 @@ void for_positions(std::uint64_t size, std::uint64_t seed, Visit visit) {
     visit(size - 1 - i);
   }
   random_engine engine(seed);
-  boost::random::uniform_int_distribution<std::uint64_t> any(0, size - 1);
-  for (std::uint64_t i = 0; i < enumerated; ++i) visit(any(engine));
+  for (std::uint64_t i = 0; i < enumerated; ++i) visit(engine() % size);
 }
 
 template <class Value>
@@ -139,9 +135,9 @@ template <continuous_domain Domain>
                  [&] { return detail::text_of(outside); });
   if (!in_order || !(low < high)) return found;
   random_engine engine(seed);
-  boost::random::uniform_real_distribution<value_type> any(low, high);
   for (std::uint64_t i = 0; i < enumerated; ++i) {
-    const value_type value = any(engine);
+    const auto part = static_cast<value_type>(engine() >> 11) * static_cast<value_type>(0x1p-53);
+    const value_type value = std::clamp(low * (1 - part) + high * part, low, high);
     found.expect(Domain::contains(value), "a domain has what lies between its bounds",
                  [&] { return detail::text_of(value); });
   }
