@@ -17,7 +17,8 @@ namespace {
 
 using limits = std::numeric_limits<double>;
 
-// Every value is the formula's, above the one before, and found where it is; what lies beside it is not found.
+// Every value is the formula's, above the one before, and found where it is; what lies beside it is not
+// found.
 template <class Domain>
 bool is_spaced(double low, double high) {
   const auto steps = static_cast<double>(Domain::size - 1);

@@ -23,7 +23,8 @@ consteval bool is_finite(double x) {
 /// Every double from Low to High, both included: a continuous domain.
 ///
 /// Shape     a space with such an axis has designs, samples and a pipeline, but no enumeration: designs are
-///           neither counted nor numbered. `linspace` is its finite sibling, `discretize` makes one of the other
+///           neither counted nor numbered. `linspace` is its finite sibling; `discretize` makes one of the
+///           other
 /// Requires  finite bounds, Low ≤ High (`co2design/space/real`)
 /// Example   axis<"voltage", real<0.6, 1.2>>
 template <real_number Low, real_number High>

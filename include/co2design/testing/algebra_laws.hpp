@@ -65,6 +65,15 @@ concept constant_domain = finite_domain<Domain> && (Domain::size <= 256) && requ
   typename argument<first_argument<Domain>()>;
 };
 
+// How many values a domain has once it is discretized.
+template <class Domain>
+consteval std::size_t points_for(std::size_t points) {
+  if constexpr (finite_domain<Domain>)
+    return Domain::size;
+  else
+    return Domain::low < Domain::high ? points : 1;
+}
+
 // An axis beside those of a space, of two values where the product still counts.
 template <class Space>
 consteval bool may_double() {
@@ -194,6 +203,12 @@ template <design_space Space>
   });
   if constexpr (!finite_space<whole>) {
     using points = discretize<whole, 5>;
+    [&]<class... Axes>(type_list<Axes...>) {
+      (found.expect(
+           points::sizes[points::position(Axes::name)] == detail::points_for<typename Axes::domain>(5),
+           "discretize has the points asked for", [] { return std::string(Axes::name); }),
+       ...);
+    }(typename whole::axes{});
     detail::for_designs<points>(seed, [&](const design<points>& d) {
       found.expect(project<points>(project<whole>(d)) == d, "a discretized space has designs of the whole",
                    [&] { return detail::text_of(d); });
