@@ -74,10 +74,11 @@ using leaves_t = typename detail::leaves_of<
 ///           generic policies read axes of: a design, or whatever has `at[axis]`
 /// Requires  every leaf (`co2design/pipeline/leaf_missing`)
 /// Cost      that of the generic policies' bodies
-/// Example   combine<interval>(judge, d, results{energy(interval(1, 2) * units::joule)}, operational_carbon)
+/// Example   from_leaves<interval>(judge, d, results{energy(interval(1, 2) * units::joule)}, operational_carbon)
 template <class Rep, class Judge, class Subject, class... Given, class... Tags>
-[[nodiscard, gnu::always_inline]] constexpr auto combine(const Judge& judge, const Subject& at,
-                                                         const results<Given...>& leaves, Tags...) noexcept {
+[[nodiscard, gnu::always_inline]] constexpr auto from_leaves(const Judge& judge, const Subject& at,
+                                                             const results<Given...>& leaves,
+                                                             Tags...) noexcept {
   constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
   return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
     detail::state<Rep, detail::leaf<Leaves, Rep>...,
@@ -151,7 +152,7 @@ template <class Rep, class Judge, class... Tags>
                                          Tags...) noexcept {
   return [&]<class... Leaves>(type_list<Leaves...> leaves) {
     const auto values = judge.leaf_values(d, leaves);
-    const auto combined = combine<Rep>(
+    const auto combined = from_leaves<Rep>(
         judge, d,
         results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
             detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
