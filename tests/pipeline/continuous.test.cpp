@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Pipelines and problems over a space with a continuous axis.
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 
 #include <cstdint>
 
