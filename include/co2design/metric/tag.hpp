@@ -105,7 +105,7 @@ struct fact {
 
 /// What may stand in `provides` and `needs`: a metric or a fact.
 template <class Tag>
-concept tag = std::is_empty_v<Tag> && requires {
+concept tag = __is_empty(Tag) && requires {  // the built-in: std::is_empty is a class for each tag
   { Tag::name } -> std::convertible_to<std::string_view>;
   typename Tag::template value_type<double>;
 };
@@ -119,8 +119,12 @@ concept metric_tag = tag<Tag> && requires {
 
 namespace detail {
 
+// The type of a tag object, without its const. A function that is never defined: std::remove_cvref_t takes three
+// classes for each tag.
+template <class Tag>
+Tag type_of_tag(const Tag&);
 template <auto Tag>
-using tag_type = std::remove_cvref_t<decltype(Tag)>;
+using tag_type = decltype(type_of_tag(Tag));
 
 }  // namespace detail
 

@@ -131,15 +131,10 @@ class chosen_policy {
   template <class Result, class Policy, class In, auto... Tags>
   [[gnu::always_inline]] static constexpr Result answer(const Policy& policy, const In& from,
                                                         metrics<Tags...>) noexcept {
-    using in = inputs<Policy, typename In::design_type>;
     outputs<Policy, false, double> given;
-    if constexpr (answers_v<Policy, in>) {
-      if (const infeasible why = keep<Policy, double>(given, ask(policy, from.template as<Policy>()));
-          why.is_set()) {
-        if constexpr (is_possible_v<Result>) return Result(why);
-      }
-    } else {
-      refuse<Policy, double, outputs<Policy, false, double>, in>(given);
+    if (const infeasible why = ask_and_keep<Policy, double>(policy, given, from.template as<Policy>());
+        why.is_set()) {
+      if constexpr (is_possible_v<Result>) return Result(why);
     }
     return Result(results<slot<tag_type<Tags>, value_of<tag_type<Tags>>>...>(
         static_cast<const slot<tag_type<Tags>, value_of<tag_type<Tags>>>&>(given)...));

@@ -165,13 +165,15 @@ constexpr auto make_from_packs(const pack<Packs...>& packs) {
 ///           declares) or a bundle
 template <class Space, class... Policies>
 [[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
-  if constexpr (!verdict<detail::policies_check<Policies...>>::value)
+  if constexpr (!((policy_bundle<Policies> || requirement::provides_metrics<Policies>)&&...)) {
+    static_cast<void>(verdict<detail::policies_check<Policies...>>::value);
     return detail::broken_pipeline<Space>{};
-  else if constexpr ((policy_bundle<Policies> || ...))
+  } else if constexpr ((policy_bundle<Policies> || ...)) {
     return detail::make_from_packs<Space>(
         pack<decltype(detail::parts_of(policies))...>(detail::parts_of(policies)...));
-  else
+  } else {
     return detail::make_from<Space>(policies...);
+  }
 }
 
 }  // namespace co2design

@@ -20,11 +20,14 @@ namespace co2design {
 namespace detail {
 
 // The common type of number types; most often all are double, which is seen without recursion.
+template <bool AllDouble, class... Reps>
+struct common_rep {
+  using type = std::common_type_t<Reps...>;
+};
 template <class... Reps>
-std::common_type_t<Reps...> common_rep();
-template <class... Reps>
-requires(std::is_same_v<double, Reps> && ...)
-double common_rep();
+struct common_rep<true, Reps...> {
+  using type = double;
+};
 
 template <class Pipeline, class Tag>
 struct not_provided {
@@ -68,7 +71,8 @@ class pipeline {
   using space_type = Space;
   using design_type = design<Space>;
   /// The number type of every metric: the common type of the policies'.
-  using rep = decltype(detail::common_rep<rep_t<Policies>...>());
+  using rep =
+      typename detail::common_rep<(std::is_same_v<double, rep_t<Policies>> && ...), rep_t<Policies>...>::type;
   template <std::size_t Index>
   using policy_type = type_at_t<Index, type_list<Policies...>>;
   static constexpr std::size_t size = sizeof...(Policies);

@@ -37,13 +37,7 @@ requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
   return static_cast<Value>(answer);
 }
 
-// What a policy gives for one design: its call's result, or the first of a batch of one.
-template <class Policy, class In>
-[[gnu::always_inline]] constexpr auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy(in)))
-requires requires { policy(in); }
-{
-  return policy(in);
-}
+// What an expensive policy gives for one design: the first of a batch of one.
 template <class Policy, class In>
 requires(cost_v<Policy> == expensive)
 auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy.submit(std::span<const In>(&in, 1))))
@@ -52,7 +46,7 @@ requires requires { policy.submit(std::span<const In>(&in, 1))[0]; }
   return policy.submit(std::span<const In>(&in, 1))[0];
 }
 
-// The type of that, void where there is none; the first instantiation of the policy's body. Functions that are
+// The type of what a policy gives for one design, void where there is none; the first instantiation of the policy's body. Functions that are
 // never defined, as in `needs_of`.
 template <class Policy, class In>
 void answer_of(...);
@@ -235,8 +229,31 @@ constexpr void refuse(Out& out) noexcept {
 template <class Policy, class In>
 inline constexpr bool answers_v = requires(const Policy& policy, const In& in) {
   requires !std::is_void_v<decltype(answer_of<Policy, In>(0))>;
-  { ask(policy, in) } noexcept;
+  requires noexcept(policy(in));
 };
+template <class Policy, class In>
+requires(cost_v<Policy> == expensive)
+inline constexpr bool answers_v<Policy, In> =
+    requires(const Policy& policy, const In& in) { requires noexcept(ask(policy, in)); };
+
+// Asks a policy, whose inputs are ready, and stores what it gives.
+template <class Policy, class Rep, class Out, class In>
+[[gnu::always_inline]] constexpr infeasible ask_and_keep(const Policy& policy, Out& out,
+                                                         const In& in) noexcept {
+  if constexpr (!answers_v<Policy, In>)
+    return refuse<Policy, Rep, Out, In>(out), infeasible();
+  else if constexpr (cost_v<Policy> == expensive)
+    return keep<Policy, Rep>(out, ask(policy, in));
+  else
+    return keep<Policy, Rep>(out, policy(in));
+}
+
+// Whether a policy's answer is the value of its only metric: by far the most are of this kind.
+template <class Answer, class Rep, class Provides>
+inline constexpr bool is_plain_v = false;
+template <class Answer, class Rep, auto Tag>
+inline constexpr bool is_plain_v<Answer, Rep, metrics<Tag>> =
+    std::is_same_v<Answer, value_of<tag_type<Tag>, Rep>>;
 
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.
 template <class Policy, bool Fallible, class State, class Design>
@@ -244,19 +261,20 @@ template <class Policy, bool Fallible, class State, class Design>
                                            const Design& design) noexcept {
   using rep = typename State::rep;
   using in = inputs<Policy, Design, rep>;
+  using provides = typename Policy::provides;
   auto& out = static_cast<outputs<Policy, Fallible, rep>&>(state);
-  if constexpr (!answers_v<Policy, in>) {
-    if constexpr (Fallible) set_reason(out, {}, typename Policy::provides{});
-    refuse<Policy, rep, outputs<Policy, Fallible, rep>, in>(out);
-  } else if constexpr (!Fallible) {
-    store<Policy, rep>(out, ask(policy, in(state, design)), typename Policy::provides{});
-  } else {
+  if constexpr (Fallible) {
     infeasible why = first_infeasible(state, needs_t<Policy>{});
     if (!why.is_set())
-      why = keep<Policy, rep>(out, ask(policy, in(state, design)));
+      why = ask_and_keep<Policy, rep>(policy, out, in(state, design));
     else
-      clear(out, std::type_identity<rep>{}, typename Policy::provides{});
-    set_reason(out, why, typename Policy::provides{});
+      clear(out, std::type_identity<rep>{}, provides{});
+    set_reason(out, why, provides{});
+  } else if constexpr (cost_v<Policy> == cheap && answers_v<Policy, in> &&
+                       is_plain_v<answer_t<Policy, Design, rep>, rep, provides>) {
+    out.value = policy(in(state, design));
+  } else {
+    static_cast<void>(ask_and_keep<Policy, rep>(policy, out, in(state, design)));
   }
 }
 
