@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <co2design/search/dominance.hpp>
@@ -40,19 +40,21 @@ class archive {
     for (const entry& one : front_)
       if (dominates(one.scores.objectives, scores.objectives) || one.scores.objectives == scores.objectives)
         return false;
-    std::erase_if(front_,
-                  [&](const entry& one) { return dominates(scores.objectives, one.scores.objectives); });
+    std::size_t kept = 0;  // in place: the algorithms of the library would be compiled for each kind of entry
+    for (const entry& one : front_)
+      if (!dominates(scores.objectives, one.scores.objectives)) front_[kept++] = one;
+    while (front_.size() > kept) front_.pop_back();
     front_.push_back({index, scores});
     return true;
   }
 
   bool add_infeasible(std::uint64_t index, const evaluation<Objectives>& scores) {
-    const auto at =
-        std::upper_bound(closest_.begin(), closest_.end(), scores.violated,
-                         [](const violation& v, const entry& e) { return v < e.scores.violated; });
-    if (at - closest_.begin() >= static_cast<std::ptrdiff_t>(closest_kept)) return false;
-    closest_.insert(at, {index, scores});
-    if (closest_.size() > closest_kept) closest_.pop_back();
+    const bool full = closest_.size() == closest_kept;
+    if (full && !(scores.violated < closest_.back().scores.violated)) return false;
+    if (full) closest_.pop_back();
+    closest_.push_back({index, scores});
+    for (std::size_t i = closest_.size() - 1; i > 0 && scores.violated < closest_[i - 1].scores.violated; --i)
+      std::swap(closest_[i], closest_[i - 1]);
     return true;
   }
 

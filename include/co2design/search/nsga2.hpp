@@ -154,9 +154,8 @@ class nsga2::run {
 
   template <class T>
   static void keep(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
-    std::vector<T> kept;
-    kept.reserve(order.size() * 2);
-    for (const std::uint32_t i : order) kept.push_back(values[i]);
+    std::vector<T> kept(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) kept[i] = values[order[i]];
     values.swap(kept);
   }
 
