@@ -4,7 +4,7 @@
 #
 #   tests/run.sh         g++ Release with every test, the unit tests under ASan and UBSan with g++,
 #                        clang 16 over all headers and compile-fail cases, two translation units in one
-#                        program, and programs without exceptions
+#                        program, programs without exceptions, and what a policy costs to compile
 #   tests/run.sh --all   also clang 16 and 19 over all tests (19 where the machine has it to install),
 #                        every program under the sanitizers
 set -euo pipefail
@@ -36,7 +36,7 @@ check() {  # check FOLDER [ctest options…]
 step "clang 16: every header alone, every compile-fail case, two translation units, no exceptions"
 configure build/clang-16 clang++-16 -DCMAKE_BUILD_TYPE=Release -DCO2DESIGN_BUILD_BENCHMARKS=OFF
 cmake --build build/clang-16 -j "$jobs" --target all_verify_interface_header_sets co2design.tests.odr
-check build/clang-16 -L 'compile_fail|odr|no_exceptions'
+check build/clang-16 -L 'compile_fail|odr|no_exceptions|compile_time'
 
 step "g++, sanitized: the unit tests under ASan and UBSan"
 configure build/sanitized g++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DCO2DESIGN_SANITIZE=ON \

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include <co2design/pipeline/make_pipeline.hpp>
+#include <co2design/units/interval.hpp>
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>
@@ -99,4 +100,13 @@ TEST_CASE("no chip and no memory, no carbon") {
   STATIC_CHECK(embodied(0_mm2)[embodied_chip] == 0_kgCO2e);
   STATIC_CHECK(embodied(0_mm2, {.dram_capacity = 0_GB})[embodied_carbon] == 0_kgCO2e);
   STATIC_CHECK(embodied(10_mm2)[embodied_carbon] < 0.4_kgCO2e);
+}
+
+TEST_CASE("a yield known within bounds bounds the carbon") {
+  constexpr carbon::basic_embodied_act<interval> uncertain{.yield = interval(0.8, 0.95)};
+  constexpr auto judge = make_pipeline<anything>(given_area{12_mm2}, uncertain);
+  constexpr auto bounds = judge(design<anything>::at(0))[embodied_carbon].value();
+  for (const double yield : {0.8, 0.875, 0.95})
+    CHECK(bounds.contains(embodied(12_mm2, {.yield = yield})[embodied_carbon].value()));
+  CHECK(bounds.width() > 0.01);
 }

@@ -27,18 +27,20 @@ namespace co2design::carbon {
 ///           (Taiwan, 22 nm, yield 0.875, 1 GB: 1576.8 g/cm²) but for the memory: the study charges LPDDR4
 ///           energy and LPDDR3 carbon (`act::lpddr3_20nm`), here both are LPDDR4's
 /// Example   embodied_act{.fab = fab::korea, .dram = act::ddr4_10nm, .dram_capacity = 4_GB}
-struct embodied_act {
+template <class Rep>
+struct basic_embodied_act {
+  using rep = Rep;
   using provides = metrics<embodied_chip, embodied_memory, embodied_carbon>;
   using needs = metrics<area>;
 
-  region fab = fab::taiwan;
+  basic_region<Rep> fab = fab::taiwan;
   logic_process logic = act::logic_22nm;
-  double yield = 0.875;             ///< ACT's default
+  Rep yield = 0.875;                ///< ACT's default
   dram_process dram = act::lpddr4;  ///< the memory whose access energy the edge chips are charged
-  data_quantity dram_capacity = 1 * units::gigabyte;
+  quantity<dimensions::data, Rep> dram_capacity = 1 * units::gigabyte;
 
   /// What a good square millimetre of chip costs: ACT's CPA.
-  [[nodiscard]] constexpr carbon_per_area_quantity carbon_per_area() const noexcept {
+  [[nodiscard]] constexpr quantity<dimensions::carbon_per_area, Rep> carbon_per_area() const noexcept {
     return (fab.intensity * logic.energy_per_area + logic.gas_per_area + logic.materials_per_area) / yield;
   }
 
@@ -48,5 +50,7 @@ struct embodied_act {
     return results{embodied_chip(chip), embodied_memory(memory), embodied_carbon(chip + memory)};
   }
 };
+
+using embodied_act = basic_embodied_act<double>;
 
 }  // namespace co2design::carbon

@@ -84,7 +84,7 @@ template <class Rep, class Judge, class Subject, class... Given, class... Tags>
         detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
                         detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]], Rep>...>
         state;
-    const auto set = [&]<class Leaf>(Leaf tag) {
+    [[maybe_unused]] const auto set = [&]<class Leaf>(Leaf tag) {
       using value = detail::value_of<Leaf, Rep>;
       auto& into = static_cast<slot<Leaf, value>&>(state).value;
       if constexpr (requires { leaves[tag]; }) {

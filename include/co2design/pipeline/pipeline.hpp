@@ -195,8 +195,8 @@ class pipeline {
                                                  std::index_sequence<Step...>) const noexcept {
     constexpr const auto& plan = closure<Tags...>;
     constexpr const auto& may_fail = fallible<Tags...>;
-    detail::state<double,
-                  detail::outputs<policy_type<plan.order[Step]>, may_fail[plan.order[Step]], double>...>
+    [[maybe_unused]] detail::state<
+        double, detail::outputs<policy_type<plan.order[Step]>, may_fail[plan.order[Step]], double>...>
         state;
     (detail::step<policy_type<plan.order[Step]>, may_fail[plan.order[Step]]>(
          policies_.template get<plan.order[Step]>(), state, d),
