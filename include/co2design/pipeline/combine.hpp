@@ -9,6 +9,7 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/plan.hpp>
 #include <co2design/pipeline/detail/step.hpp>
 
@@ -22,11 +23,16 @@ inline constexpr auto combining_plan =
     make_plan<std::remove_cvref_t<decltype(Judge::graph)>, Judge::size, Judge::provided::size, Tags...>(
         Judge::graph, true);
 
-template <class Judge, class Indices, class... Tags>
-struct leaves_of;
-template <class Judge, std::size_t... I, class... Tags>
-struct leaves_of<Judge, std::index_sequence<I...>, Tags...> {
-  using type = type_list<type_at_t<combining_plan<Judge, Tags...>.leaves[I], typename Judge::provided>...>;
+template <bool CanAnswer, class Judge, class... Tags>
+struct leaves_of {
+  using type = type_list<>;
+};
+template <class Judge, class... Tags>
+struct leaves_of<true, Judge, Tags...> {
+  template <std::size_t... I>
+  static type_list<type_at_t<combining_plan<Judge, Tags...>.leaves[I], typename Judge::provided>...> at(
+      std::index_sequence<I...>);
+  using type = decltype(at(std::make_index_sequence<combining_plan<Judge, Tags...>.leaf_count>{}));
 };
 
 template <class Judge, class Leaf>
@@ -64,8 +70,7 @@ using combination_t =
 /// The leaves of metrics: what their generic policies need from policies that are not generic, as a type_list of
 /// tags. Metrics that a policy provides that is not generic are leaves themselves.
 template <class Judge, class... Tags>
-using leaves_t = typename detail::leaves_of<
-    Judge, std::make_index_sequence<detail::combining_plan<Judge, Tags...>.leaf_count>, Tags...>::type;
+using leaves_t = typename detail::leaves_of<detail::can_answer<Judge, Tags...>(), Judge, Tags...>::type;
 
 /// Metrics from the values of their leaves: runs the generic policies alone, with numbers of any type.
 ///
@@ -78,30 +83,34 @@ using leaves_t = typename detail::leaves_of<
 template <class Rep, class Judge, class Subject, class... Given, class... Tags>
 [[nodiscard, gnu::always_inline]] constexpr auto combine(const Judge& judge, const Subject& at,
                                                          const results<Given...>& leaves, Tags...) noexcept {
-  constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
-  return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
-    detail::state<Rep, detail::leaf<Leaves, Rep>...,
-                  detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
-                                  detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>(), Rep>...>
-        state;
-    const auto set = [&]<class Leaf>(Leaf tag) {
-      using value = detail::value_of<Leaf, Rep>;
-      auto& slot = detail::slot_of<Leaf>(state).value;
-      if constexpr (requires { leaves[tag]; }) {
-        slot = detail::number_cast_to<value>(leaves[tag]);
-      } else {
-        slot = value{};
-        static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);
-      }
-    };
-    (set(Leaves{}), ...);
-    (detail::step<typename Judge::template policy_type<plan.order[Step]>,
-                  detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>()>(
-         judge.template policy_at<plan.order[Step]>(), state, at),
-     ...);
-    return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
-        state.template answer<detail::combination_t<Judge, Subject, Rep, Tags>>(Tags{})}...};
-  }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
+  if constexpr (!detail::can_answer<Judge, Tags...>()) {
+    return detail::no_answers<Rep, Tags...>();
+  } else {
+    constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
+    return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
+      detail::state<Rep, detail::leaf<Leaves, Rep>...,
+                    detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
+                                    detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>(), Rep>...>
+          state;
+      [[maybe_unused]] const auto set = [&]<class Leaf>(Leaf tag) {
+        using value = detail::value_of<Leaf, Rep>;
+        auto& slot = detail::slot_of<Leaf>(state).value;
+        if constexpr (requires { leaves[tag]; }) {
+          slot = detail::number_cast_to<value>(leaves[tag]);
+        } else {
+          slot = value{};
+          static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);
+        }
+      };
+      (set(Leaves{}), ...);
+      (detail::step<typename Judge::template policy_type<plan.order[Step]>,
+                    detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>()>(
+           judge.template policy_at<plan.order[Step]>(), state, at),
+       ...);
+      return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
+          state.template answer<detail::combination_t<Judge, Subject, Rep, Tags>>(Tags{})}...};
+    }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
+  }
 }
 
 namespace detail {
@@ -149,16 +158,20 @@ template <class Rep, class Judge, class Tag, class Combined, class Values>
 template <class Rep, class Judge, class... Tags>
 [[nodiscard]] constexpr auto evaluate_as(const Judge& judge, const typename Judge::design_type& d,
                                          Tags...) noexcept {
-  return [&]<class... Leaves>(type_list<Leaves...> leaves) {
-    const auto values = judge.leaf_values(d, leaves);
-    const auto combined = combine<Rep>(
-        judge, d,
-        results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
-            detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
-        Tags{}...);
-    return results{slot<Tags, decltype(detail::feasible_or_why<Rep, Judge, Tags>(combined, values))>{
-        detail::feasible_or_why<Rep, Judge, Tags>(combined, values)}...};
-  }(leaves_t<Judge, Tags...>{});
+  if constexpr (!detail::can_answer<Judge, Tags...>()) {
+    return detail::no_answers<Rep, Tags...>();
+  } else {
+    return [&]<class... Leaves>(type_list<Leaves...> leaves) {
+      const auto values = judge.leaf_values(d, leaves);
+      const auto combined = combine<Rep>(
+          judge, d,
+          results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
+              detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
+          Tags{}...);
+      return results{slot<Tags, decltype(detail::feasible_or_why<Rep, Judge, Tags>(combined, values))>{
+          detail::feasible_or_why<Rep, Judge, Tags>(combined, values)}...};
+    }(leaves_t<Judge, Tags...>{});
+  }
 }
 
 }  // namespace co2design

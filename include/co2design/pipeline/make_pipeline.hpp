@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -14,6 +15,7 @@
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/parts.hpp>
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/space/design.hpp>
@@ -52,6 +54,41 @@ inline constexpr bool is_promise_v<increasing<Tags...>> = true;
 template <auto... Tags>
 inline constexpr bool is_promise_v<decreasing<Tags...>> = true;
 
+template <class List>
+inline constexpr bool is_tag_list_v = false;
+template <auto... Tags>
+inline constexpr bool is_tag_list_v<metrics<Tags...>> = (tag<tag_type<Tags>> && ...);
+template <class List>
+inline constexpr bool is_axis_list_v = false;
+template <fixed_string... Names>
+inline constexpr bool is_axis_list_v<axes<Names...>> = true;
+
+template <class Policy>
+inline constexpr bool is_cost_v = true;
+template <class Policy>
+requires requires { Policy::cost; }
+inline constexpr bool is_cost_v<Policy> =
+    std::is_same_v<std::remove_cvref_t<decltype(Policy::cost)>, evaluation_cost>;
+
+// The lists that everything else is derived from.
+template <class Policy>
+struct lists_check {
+  static constexpr diagnosis found = [] {
+    diagnosis d;
+    if (!is_tag_list_v<typename Policy::provides>)
+      d << "co2design/policy/provides" << type_name<Policy>() << "declare provides = metrics<...>"
+        << "of metrics and facts";
+    else if (!is_tag_list_v<needs_t<Policy>>)
+      d << "co2design/policy/needs" << type_name<Policy>() << "declare needs = metrics<...>"
+        << "of metrics and facts";
+    else if (!is_axis_list_v<reads_t<Policy>>)
+      d << "co2design/policy/reads" << type_name<Policy>() << "declare reads = axes<names...>";
+    else if (!is_cost_v<Policy>)
+      d << "co2design/policy/cost" << type_name<Policy>() << "declare cost = cheap or expensive";
+    return d;
+  }();
+};
+
 template <class Policy>
 struct declarations_check {
   template <class... Promises>
@@ -73,7 +110,7 @@ struct declarations_check {
       return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "is generic or scalar";
     if (std::is_same_v<arithmetic_t<Policy>, generic> && handles_facts_v<Policy>)
       return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
-                         << "handles facts, which are no numbers:"
+                         << "handles facts, no numbers:"
                          << "declare arithmetic = scalar";
     if (std::is_same_v<arithmetic_t<Policy>, generic> && cost_v<Policy> == expensive)
       return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
@@ -84,6 +121,15 @@ struct declarations_check {
     return promised(monotone_t<Policy>{});
   }();
 };
+
+// Whether a policy declares what can be; the first mistake where not.
+template <class Policy>
+consteval bool is_declared() {
+  if constexpr (verdict<lists_check<Policy>>::value)
+    return verdict<declarations_check<Policy>>::value;
+  else
+    return false;
+}
 
 // The flat list of policies as (argument, part) pairs.
 template <std::size_t Size>
@@ -109,6 +155,11 @@ consteval auto flatten() {
 template <class Space>
 struct broken_pipeline {
   using space_type = Space;
+  using design_type = design<Space>;
+  using rep = double;
+  template <class Tag>
+  using result_type = value_of<Tag>;
+  static constexpr bool sound = false;
   struct lazy {
     template <class Tag>
     constexpr value_of<Tag> operator[](Tag) const noexcept {
@@ -118,7 +169,27 @@ struct broken_pipeline {
   constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
   template <class... Tags>
   constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
-    return results<slot<Tags, value_of<Tags>>...>{};
+    return no_answers<double, Tags...>();
+  }
+  template <class Tag>
+  static constexpr bool provides(Tag) noexcept {
+    return true;
+  }
+  template <class Tag>
+  static constexpr std::uint64_t axes_of(Tag) noexcept {
+    return 0;
+  }
+  template <class Tag>
+  static constexpr bool may_be_infeasible(Tag) noexcept {
+    return false;
+  }
+  template <class Tag>
+  static constexpr bool is_expensive(Tag) noexcept {
+    return false;
+  }
+  template <class... Tags>
+  static constexpr auto policies_of(Tags...) noexcept {
+    return std::array<std::size_t, 0>{};
   }
 };
 
@@ -129,8 +200,7 @@ template <class Space, class... Packs>
 constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
   constexpr auto flat = flatten<Packs...>();
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
-    if constexpr ((verdict<declarations_check<part_type<flat.argument[I], flat.part[I], Packs...>>>::value &&
-                   ...))
+    if constexpr ((is_declared<part_type<flat.argument[I], flat.part[I], Packs...>>() && ...))
       return pipeline<Space, part_type<flat.argument[I], flat.part[I], Packs...>...>(
           packs.template get<flat.argument[I]>().template get<flat.part[I]>()...);
     else
@@ -141,7 +211,8 @@ constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
 }  // namespace detail
 
 /// A pipeline over `Space` from policies and bundles of policies, listed in any order.
-/// Requires  each a policy (`co2design/policy/provides`) or a bundle
+/// Requires  each a policy (`co2design/policy/provides`) or a bundle; declarations that are lists
+///           (`…/needs`, `…/reads`) and hold (`…/arithmetic`, `…/cost`, `…/monotone`, `…/rep`)
 template <class Space, class... Policies>
 [[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
   if constexpr ((verdict<detail::policy_check<Policies>>::value && ...))

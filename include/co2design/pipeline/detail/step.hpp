@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <span>
-#include <string_view>
 #include <type_traits>
 
 #include <co2design/core/mistake.hpp>
-#include <co2design/core/type_name.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
+#include <co2design/pipeline/detail/ask.hpp>
 #include <co2design/pipeline/inputs.hpp>
 
 namespace co2design::detail {
@@ -46,35 +44,6 @@ requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
 [[gnu::always_inline]] constexpr Value number_cast_to(const Answer& answer) noexcept {
   return static_cast<Value>(answer);
 }
-
-// What a policy gives for one design: its call's result, or the first of a batch of one.
-template <class Policy, class In>
-[[gnu::always_inline]] constexpr auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy(in)))
-requires requires { policy(in); }
-{
-  return policy(in);
-}
-template <class Policy, class In>
-requires(cost_v<Policy> == expensive)
-auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy.submit(std::span<const In>(&in, 1))))
-requires requires { policy.submit(std::span<const In>(&in, 1))[0]; }
-{
-  return policy.submit(std::span<const In>(&in, 1))[0];
-}
-
-// The type of that, void where there is none; the first instantiation of the policy's body.
-template <class Policy, class Design, class Rep>
-struct answer_of {
-  using type = void;
-};
-template <class Policy, class Design, class Rep>
-requires requires(const Policy& policy, const inputs<Policy, Design, Rep>& in) { ask(policy, in); }
-struct answer_of<Policy, Design, Rep> {
-  using type = std::remove_cvref_t<decltype(ask(std::declval<const Policy&>(),
-                                                std::declval<const inputs<Policy, Design, Rep>&>()))>;
-};
-template <class Policy, class Design, class Rep = double>
-using answer_t = typename answer_of<Policy, Design, Rep>::type;
 
 // Why a metric does not exist for this design, beside the slots of metrics that may be infeasible.
 template <class Tag>
@@ -117,27 +86,6 @@ struct state : Outputs... {
   }
 };
 
-template <class Policy, class Answer>
-struct wrong_result {
-  static constexpr diagnosis found = diagnosis{} << "co2design/policy/result" << type_name<Policy>()
-                                                 << "return the metric it provides,"
-                                                 << "or results{...} with each";
-};
-template <class Policy>
-struct no_answer {
-  static constexpr diagnosis found =
-      diagnosis{} << "co2design/policy/call" << type_name<Policy>() << "gives no result: write"
-                  << (cost_v<Policy> == expensive ? "submit(auto batch) const"
-                                                  : "operator()(auto const& in) const");
-};
-template <class Policy>
-struct may_throw {
-  static constexpr diagnosis found = diagnosis{}
-                                     << "co2design/policy/noexcept" << type_name<Policy>()
-                                     << (cost_v<Policy> == expensive ? "mark submit() const noexcept"
-                                                                     : "mark operator() const noexcept");
-};
-
 // Whether a policy's answer has a value for the tag, in the number type of the evaluation or one that becomes
 // it.
 template <class Tag, class Rep, class Answer>
@@ -168,13 +116,16 @@ template <class Policy, class Tag, class Value, class Answer>
     if constexpr (metric_tag<Tag>)
       static_cast<void>(verdict<wrong_dimension<Tag, Value, Answer>>::value);
     else
-      static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+      static_cast<void>(verdict<wrong_result<Policy>>::value);
   }
 }
 
 template <class Policy, class State, class Answer, auto... Tags>
 [[gnu::always_inline]] constexpr void store(State& state, const Answer& answer, metrics<Tags...>) noexcept {
-  if constexpr ((holds_v<tag_type<Tags>, typename State::rep, Answer> && ...)) {
+  if constexpr (!missing_result<Policy, Answer>::found.sound()) {
+    clear(state, metrics<Tags...>{});
+    static_cast<void>(verdict<missing_result<Policy, Answer>>::value);
+  } else if constexpr ((holds_v<tag_type<Tags>, typename State::rep, Answer> && ...)) {
     ((slot_of<tag_type<Tags>>(state).value =
           number_cast_to<value_of<tag_type<Tags>, typename State::rep>>(answer[Tags])),
      ...);
@@ -182,7 +133,7 @@ template <class Policy, class State, class Answer, auto... Tags>
     (store_one<Policy>(slot_of<tag_type<Tags>>(state), answer), ...);
   } else {
     clear(state, metrics<Tags...>{});
-    static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+    static_cast<void>(verdict<wrong_result<Policy>>::value);
   }
 }
 
@@ -218,19 +169,12 @@ template <class Policy, class State, class Answer>
 // Asks one policy, whose inputs are `in`, and stores what it gives.
 template <class Policy, class State, class In>
 [[gnu::always_inline]] constexpr infeasible call(const Policy& policy, State& state, const In& in) noexcept {
-  if constexpr (!requires { ask(policy, in); }) {
-    clear(state, typename Policy::provides{});
-    static_cast<void>(verdict<no_answer<Policy>>::value);
-  } else if constexpr (std::is_void_v<decltype(ask(policy, in))>) {
-    clear(state, typename Policy::provides{});
-    static_cast<void>(verdict<no_answer<Policy>>::value);
-  } else if constexpr (!noexcept(ask(policy, in))) {
-    clear(state, typename Policy::provides{});
-    static_cast<void>(verdict<may_throw<Policy>>::value);
-  } else {
+  if constexpr (is_askable<Policy, In>()) {
     return keep<Policy>(state, ask(policy, in));
+  } else {
+    clear(state, typename Policy::provides{});
+    return {};
   }
-  return {};
 }
 
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_list.hpp>
+#include <co2design/core/type_name.hpp>
+#include <co2design/metric/policy.hpp>
+#include <co2design/pipeline/inputs.hpp>
+
+namespace co2design::detail {
+
+// What a policy gives for one design: its call's result, or the first of a batch of one.
+template <class Policy, class In>
+[[gnu::always_inline]] constexpr auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy(in)))
+requires requires { policy(in); }
+{
+  return policy(in);
+}
+template <class Policy, class In>
+requires(cost_v<Policy> == expensive)
+auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy.submit(std::span<const In>(&in, 1))))
+requires requires { policy.submit(std::span<const In>(&in, 1))[0]; }
+{
+  return policy.submit(std::span<const In>(&in, 1))[0];
+}
+
+// The type of that, void where there is none; the first instantiation of the policy's body.
+template <class Policy, class Design, class Rep>
+struct answer_of {
+  using type = void;
+};
+template <class Policy, class Design, class Rep>
+requires requires(const Policy& policy, const inputs<Policy, Design, Rep>& in) { ask(policy, in); }
+struct answer_of<Policy, Design, Rep> {
+  using type = std::remove_cvref_t<decltype(ask(std::declval<const Policy&>(),
+                                                std::declval<const inputs<Policy, Design, Rep>&>()))>;
+};
+template <class Policy, class Design, class Rep = double>
+using answer_t = typename answer_of<Policy, Design, Rep>::type;
+
+template <class Policy>
+struct no_answer {
+  static constexpr diagnosis found =
+      diagnosis{} << "co2design/policy/call" << type_name<Policy>() << "gives no result: write"
+                  << (cost_v<Policy> == expensive ? "submit(auto batch) const"
+                                                  : "operator()(auto const& in) const");
+};
+template <class Policy>
+struct may_throw {
+  static constexpr diagnosis found = diagnosis{}
+                                     << "co2design/policy/noexcept" << type_name<Policy>()
+                                     << (cost_v<Policy> == expensive ? "mark submit() const noexcept"
+                                                                     : "mark operator() const noexcept");
+};
+
+// Whether a policy can be asked with these inputs; a mistake where not.
+template <class Policy, class In>
+consteval bool is_askable() {
+  if constexpr (!requires(const Policy& policy, const In& in) { ask(policy, in); })
+    return verdict<no_answer<Policy>>::value;
+  else if constexpr (std::is_void_v<decltype(ask(std::declval<const Policy&>(), std::declval<const In&>()))>)
+    return verdict<no_answer<Policy>>::value;
+  else if constexpr (!noexcept(ask(std::declval<const Policy&>(), std::declval<const In&>())))
+    return verdict<may_throw<Policy>>::value;
+  else
+    return true;
+}
+
+template <class Policy>
+struct wrong_result {
+  static constexpr diagnosis found = diagnosis{} << "co2design/policy/result" << type_name<Policy>()
+                                                 << "return the metric it provides,"
+                                                 << "or results{...} with each";
+};
+
+// What `results` lack of what the policy provides; more than that they may have.
+template <class Policy, class Answer, class Provides = typename Policy::provides>
+struct missing_result {
+  static constexpr diagnosis found{};
+};
+template <class Policy, class... Given, class... Values, auto... Tags>
+struct missing_result<Policy, results<slot<Given, Values>...>, metrics<Tags...>> {
+  static constexpr diagnosis found = [] {
+    diagnosis d;
+    const auto look = [&](std::string_view name, bool given) {
+      if (d.sound() && !given)
+        d << "co2design/policy/result" << type_name<Policy>() << "gives no" << name
+          << "return results{...} with each";
+    };
+    (look(Tags.name, contains_v<tag_type<Tags>, Given...>), ...);
+    return d;
+  }();
+};
+
+}  // namespace co2design::detail
