@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // Lanes hold float or double.
-// expect: "co2design/units/simd: of float or double"
-// cure: simd<double, 4>.
+// expect: "co2design/units/simd" "int" "is no number for lanes:" "write simd<float or double, lanes>"
+// cure: float or double.
 #include <co2design/units/simd.hpp>
 
 using namespace co2design;
 
 // [case]
 #ifdef CO2DESIGN_EXPECT_ERROR
-using four = simd<int, 4>;
+using lanes = simd<int, 4>;
 #else
-using four = simd<double, 4>;
+using lanes = simd<double, 4>;
 #endif
+auto used() { return lanes(2.0)[0]; }
 // [/case]
-
-auto used = sizeof(four);

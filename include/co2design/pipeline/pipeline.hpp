@@ -186,8 +186,8 @@ class pipeline {
   [[gnu::always_inline]] constexpr auto evaluate(const design_type& d,
                                                  std::index_sequence<Step...>) const noexcept {
     constexpr const auto& plan = closure<Tags...>;
-    [[maybe_unused]] detail::state<double,
-                  detail::outputs<policy_type<plan.order[Step]>, fallible<plan.order[Step]>(), double>...>
+    [[maybe_unused]] detail::state<
+        double, detail::outputs<policy_type<plan.order[Step]>, fallible<plan.order[Step]>(), double>...>
         state;
     (detail::step<policy_type<plan.order[Step]>, fallible<plan.order[Step]>()>(
          policies_.template get<plan.order[Step]>(), state, d),
