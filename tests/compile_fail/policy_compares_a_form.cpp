@@ -3,8 +3,8 @@
 // for others.
 // expect: "co2design/policy/compares_a_form" "water" "compares what is being traced:"
 //         "declare arithmetic = scalar"
-// cure: select in the place of if, which trace reports as not linear; or declare arithmetic = scalar,
-//   which makes the metric a leaf.
+// cure: min or max where they will do, with which trace says that the metric is not linear; else declare
+//   arithmetic = scalar, which makes the metric a leaf.
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>
