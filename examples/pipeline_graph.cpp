@@ -77,12 +77,12 @@ int main(int count, char** arguments) {
             << report::rounded(canonical(form[area])) << " kg/mm2 area\n";
   // [/leaves]
 
-  // [combine]
-  const auto anywhere = combine<interval>(
+  // [from_leaves]
+  const auto anywhere = from_leaves<interval>(
       judge, design<designs>::at(0),
       results{energy(interval(0.008, 0.05) * units::joule), area(interval(3, 10) * units::mm2)},
       total_carbon);
   std::cout << "from 8 to 50 mJ and 3 to 10 mm2: " << report::rounded(anywhere[total_carbon].value().low())
             << " to " << report::rounded(anywhere[total_carbon].value().high()) << " kg\n";
-  // [/combine]
+  // [/from_leaves]
 }

@@ -3,9 +3,11 @@
 
 #include <co2design/core/check.hpp>
 #include <co2design/core/fixed_string.hpp>
+#include <co2design/core/index_iterator.hpp>
 #include <co2design/core/math.hpp>
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/pack.hpp>
+#include <co2design/core/real_number.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/core/type_name.hpp>

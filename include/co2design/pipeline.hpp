@@ -3,8 +3,8 @@
 
 #include <co2design/pipeline/batch.hpp>
 #include <co2design/pipeline/choose.hpp>
-#include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/explain.hpp>
+#include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/pipeline/inputs.hpp>
 #include <co2design/pipeline/lanes.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// combine is given the value of every leaf.
+// from_leaves is given the value of every leaf.
 // expect: "co2design/pipeline/leaf_missing" "energy" "is a leaf of what is asked for:" "give its value"
 // cure: results{…} with each of leaves_t<Judge, Tags...>.
 #include <co2design/metric.hpp>
@@ -27,9 +27,9 @@ constexpr auto judge = make_pipeline<chips>(measured{}, water{});
 // [case]
 auto used(const design<chips>& chip) {
 #ifdef CO2DESIGN_EXPECT_ERROR
-  return combine<double>(judge, chip, results{accuracy(0.5)}, area);
+  return from_leaves<double>(judge, chip, results{accuracy(0.5)}, area);
 #else
-  return combine<double>(judge, chip, results{energy(1_J)}, area);
+  return from_leaves<double>(judge, chip, results{energy(1_J)}, area);
 #endif
 }
 // [/case]

@@ -32,7 +32,7 @@ void used(const std::array<design<chips>, 4>& all) {
   static_cast<void>(trace(judge, energy)[energy]);
   static_cast<void>(trace(judge, all[0], energy).constant() < 1_J);
   static_cast<void>(explain(judge, energy).policies.size() + explain(judge).policies.size());
-  static_cast<void>(combine<float>(judge, all[0], results{energy(1_J), latency(1_s)}, energy)[energy]);
+  static_cast<void>(from_leaves<float>(judge, all[0], results{energy(1_J), latency(1_s)}, energy)[energy]);
   static_cast<void>(evaluate_as<float>(judge, all[0], energy)[energy]);
   static_cast<void>(evaluate_lanes(judge, all, energy)[energy]);
   static_cast<void>(evaluate_batch(judge, std::span<const design<chips>>(all), energy)[0][energy]);

@@ -11,6 +11,7 @@
 
 #include <co2design/space/algebra.hpp>
 #include <co2design/space/design.hpp>
+#include <co2design/testing/space_laws.hpp>
 
 using namespace co2design;
 
@@ -122,4 +123,11 @@ TEST_CASE("the unpruned model and the largest chip are the last designs") {
   constexpr design<chips> largest("cores"_axis = 4, "width"_axis = 256, "depth"_axis = 64,
                                   "l2_kib"_axis = 1024, "l2_bw"_axis = 128, "glb_mib"_axis = 8);
   STATIC_CHECK(largest.index() == chips::cardinality - 1);
+}
+
+TEST_CASE_TEMPLATE("the spaces keep the laws of spaces", Space, models, chips, join<models, chips>,
+                   presets::bert_models, presets::vit_models, presets::llama_models) {
+  const auto found = testing::space_laws<Space>();
+  CHECK_MESSAGE(found.ok(), found.text());
+  CHECK(found.checks() > 10'000);
 }

@@ -96,3 +96,55 @@ TEST_CASE("to fix a join is to join the fixed parts") {
   STATIC_CHECK(std::is_same_v<fix<join<models, chips>, "cores", 2>, join<models, fix<chips, "cores", 2>>>);
   STATIC_CHECK(std::is_same_v<fix<join<models, chips>, "layers", 6>, join<fix<models, "layers", 6>, chips>>);
 }
+
+TEST_CASE("fix holds a real axis at a number within its bounds") {
+  using tuned = space<cores, axis<"voltage", real<0.6, 1.2>>>;
+  using held = fix<tuned, "voltage", real_number(0.8)>;
+  STATIC_CHECK(std::is_same_v<held, space<cores, axis<"voltage", linspace<0.8, 0.8, 1>>>>);
+  STATIC_CHECK(held::cardinality == 3);
+  STATIC_CHECK(design<held>::at(1)["voltage"_axis] == 0.8);
+  STATIC_CHECK(std::is_same_v<fix<tuned, "voltage", 1>, fix<tuned, "voltage", real_number(1)>>);
+  STATIC_CHECK(std::is_same_v<fix<held, "voltage", real_number(0.8)>, held>);
+  STATIC_CHECK(!detail::lacks_value<tuned, "voltage", real_number(1.3)>::found.sound());
+  STATIC_CHECK(!detail::lacks_value<held, "voltage", real_number(0.9)>::found.sound());
+  STATIC_CHECK(!detail::lacks_value<chips, "cores", real_number(1e300)>::found.sound());
+}
+
+TEST_CASE("join takes continuous spaces") {
+  using tuned = space<axis<"voltage", real<0.6, 1.2>>>;
+  STATIC_CHECK(std::is_same_v<join<models, tuned>, space<layers, axis<"voltage", real<0.6, 1.2>>>>);
+  STATIC_CHECK(!finite_space<join<models, tuned>>);
+}
+
+TEST_CASE("rename_axis puts a name in the place of another") {
+  STATIC_CHECK(
+      std::is_same_v<rename_axis<chips, "cores", "units">, space<axis<"units", values<1, 2, 4>>, width>>);
+  STATIC_CHECK(std::is_same_v<rename_axis<rename_axis<chips, "cores", "units">, "units", "cores">, chips>);
+  STATIC_CHECK(std::is_same_v<rename_axis<chips, "cores", "cores">, chips>);
+  STATIC_CHECK(
+      std::is_same_v<rename_axis<edge_chips, "width", "w">, space<cores, axis<"w", range<8, 64, 8>>>>);
+}
+
+TEST_CASE("renamed axes let a space join itself") {
+  using two = join<models, rename_axis<models, "layers", "more_layers">>;
+  STATIC_CHECK(two::cardinality == models::cardinality * models::cardinality);
+}
+
+TEST_CASE("keep has the axes named, in the order of the space; drop has the others") {
+  using all = join<models, chips, memories>;
+  STATIC_CHECK(std::is_same_v<keep<all, "width", "layers">, space<layers, width>>);
+  STATIC_CHECK(std::is_same_v<drop<all, "width", "layers">, space<cores, kind>>);
+  STATIC_CHECK(std::is_same_v<keep<all, "cores", "width">, chips>);
+  STATIC_CHECK(std::is_same_v<keep<all>, space<>>);
+  STATIC_CHECK(std::is_same_v<drop<all>, all>);
+  STATIC_CHECK(std::is_same_v<join<keep<all, "layers">, drop<all, "layers">>, all>);
+  STATIC_CHECK(std::is_same_v<keep<edge_chips, "cores", "width">, chips>);
+}
+
+TEST_CASE("of several names that a space lacks the first is found") {
+  constexpr diagnosis found = detail::lacks_axis<chips, "cores", "core", "deep">::found;
+  STATIC_CHECK(found.words[0] == "co2design/space/unknown_axis");
+  STATIC_CHECK(found.words[1] == "core");
+  STATIC_CHECK(found.words[3] == "cores");
+  STATIC_CHECK(detail::lacks_axis<chips, "width", "cores">::found.sound());
+}

@@ -96,3 +96,51 @@ TEST_CASE("a list of axis names counts them") {
   STATIC_CHECK(axes<>::size == 0);
   STATIC_CHECK(axes<"cores", "width">::size == 2);
 }
+
+namespace {
+
+// A user's own continuous domain, whose bounds no type spells.
+struct temperatures {
+  using value_type = float;
+  static constexpr ordering order = ordering::ordinal;
+  static constexpr float low = -40, high = 125;
+  static constexpr bool contains(float value) { return low <= value && value <= high; }
+};
+
+}  // namespace
+
+namespace near_miss {
+
+struct without_bounds {
+  using value_type = double;
+  static constexpr ordering order = ordering::ordinal;
+  static bool contains(double);
+};
+struct without_membership {
+  using value_type = double;
+  static constexpr ordering order = ordering::ordinal;
+  static constexpr double low = 0, high = 1;
+};
+struct of_whole_numbers {
+  using value_type = int;
+  static constexpr ordering order = ordering::ordinal;
+  static constexpr int low = 0, high = 1;
+  static bool contains(int);
+};
+
+}  // namespace near_miss
+
+TEST_CASE("an axis takes any continuous domain, a user's own too") {
+  STATIC_CHECK(continuous_domain<temperatures>);
+  STATIC_CHECK(axis_domain<temperatures>);
+  STATIC_CHECK(std::is_same_v<axis<"celsius", temperatures>::value_type, float>);
+  STATIC_CHECK(!continuous_domain<squares>);
+  STATIC_CHECK(axis_domain<squares>);
+}
+
+TEST_CASE("what has no bounds, no membership or no floating point is no continuous domain") {
+  STATIC_CHECK(!continuous_domain<near_miss::without_bounds>);
+  STATIC_CHECK(!continuous_domain<near_miss::without_membership>);
+  STATIC_CHECK(!continuous_domain<near_miss::of_whole_numbers>);
+  STATIC_CHECK(!axis_domain<int>);
+}

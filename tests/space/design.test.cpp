@@ -14,6 +14,8 @@
 #include <doctest/doctest.h>
 #include <static_check.hpp>
 
+#include <co2design/space/real.hpp>
+
 using namespace co2design;
 
 namespace {
@@ -231,4 +233,62 @@ TEST_CASE("a number beyond the integers of an axis is refused, not converted") {
   CHECK_THROWS_AS(static_cast<void>(one.with("cores"_axis = 1e30)), std::out_of_range);
   CHECK_THROWS_AS(static_cast<void>(one.with("cores"_axis = -1e30)), std::out_of_range);
   CHECK(one.with("cores"_axis = 4.0)["cores"_axis] == 4);
+}
+
+namespace {
+
+using tuned =
+    space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>, axis<"bias", real<-1, 1>>>;
+constexpr design<tuned> tuned_chip("bias"_axis = 0, "cores"_axis = 2, "voltage"_axis = 0.8);
+
+}  // namespace
+
+TEST_CASE("a design of a continuous space has any value between the bounds, both included") {
+  STATIC_CHECK(tuned_chip["voltage"_axis] == 0.8);
+  STATIC_CHECK(tuned_chip["cores"_axis] == 2);
+  STATIC_CHECK(tuned_chip.with("voltage"_axis = 0.6)["voltage"_axis] == 0.6);
+  STATIC_CHECK(tuned_chip.with("voltage"_axis = 1.2)["voltage"_axis] == 1.2);
+  STATIC_CHECK(tuned_chip.with("voltage"_axis = 1)["voltage"_axis] == 1);
+  STATIC_CHECK(std::is_same_v<decltype(tuned_chip["voltage"_axis]), double>);
+  STATIC_CHECK(std::is_trivially_copyable_v<design<tuned>>);
+}
+
+TEST_CASE("a value outside the interval throws, and what is no number too") {
+  for (const double outside :
+       {0.5, 0.6 - 1e-12, 1.2 + 1e-12, -0.8, 1e300, std::numeric_limits<double>::infinity(),
+        -std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
+    CHECK_THROWS_AS(static_cast<void>(tuned_chip.with("voltage"_axis = outside)), std::out_of_range);
+    CHECK_THROWS_AS(
+        static_cast<void>(design<tuned>("bias"_axis = 0, "cores"_axis = 2, "voltage"_axis = outside)),
+        std::out_of_range);
+  }
+  CHECK_THROWS_AS(static_cast<void>(tuned_chip.with("voltage"_axis = 2)), std::out_of_range);
+  CHECK_THROWS_AS(
+      static_cast<void>(tuned_chip.with("voltage"_axis = std::numeric_limits<std::uint64_t>::max())),
+      std::out_of_range);
+  CHECK_THROWS_AS(static_cast<void>(tuned_chip.with("cores"_axis = 3)), std::out_of_range);
+}
+
+TEST_CASE("a whole number that a double does not hold is refused, however wide the interval") {
+  using wide = space<axis<"x", real<0, 1e30>>>;
+  const design<wide> zero("x"_axis = 0);
+  CHECK_THROWS_AS(static_cast<void>(zero.with("x"_axis = std::numeric_limits<std::uint64_t>::max())),
+                  std::out_of_range);
+  CHECK_THROWS_AS(static_cast<void>(zero.with("x"_axis = (1LL << 53) + 1)), std::out_of_range);
+  CHECK(zero.with("x"_axis = 1LL << 53)["x"_axis] == 0x1p53);
+}
+
+TEST_CASE("designs of a continuous space are equal where all their values are") {
+  STATIC_CHECK(tuned_chip == design<tuned>("cores"_axis = 2, "voltage"_axis = 0.8, "bias"_axis = 0.0));
+  STATIC_CHECK(!(tuned_chip == tuned_chip.with("voltage"_axis = 0.8 + 1e-15)));
+  STATIC_CHECK(!(tuned_chip == tuned_chip.with("cores"_axis = 4)));
+  const auto negative = tuned_chip.with("bias"_axis = -0.0);
+  CHECK(negative == tuned_chip);
+  CHECK(1 / negative["bias"_axis] > 0);  // equal designs are equal to every formula
+}
+
+TEST_CASE("for_each_axis visits continuous axes too") {
+  double sum = 0;
+  for_each_axis(tuned_chip, [&](auto, auto value) { sum += static_cast<double>(value); });
+  CHECK(sum == 2.8);
 }

@@ -128,3 +128,22 @@ TEST_CASE("a domain whose values ascend is ordinal, any other categorical") {
   STATIC_CHECK(values<true, false>::order == ordering::categorical);
   STATIC_CHECK(values<shape{2, 8}, shape{4, 4}>::order == ordering::categorical);
 }
+
+TEST_CASE("real_values lists real numbers, which are doubles") {
+  using levels = real_values<0.6, 0.75, 1.1>;
+  STATIC_CHECK(std::is_same_v<levels::value_type, double>);
+  STATIC_CHECK(levels::size == 3);
+  STATIC_CHECK(levels::at(1) == 0.75);
+  STATIC_CHECK(levels::index_of(1.1) == 2);
+  STATIC_CHECK(levels::index_of(1.0) == 3);
+  STATIC_CHECK(levels::order == ordering::ordinal);
+  STATIC_CHECK(real_values<1, 0.5>::order == ordering::categorical);
+}
+
+TEST_CASE("a whole number that a floating-point one does not hold is told from it") {
+  STATIC_CHECK(detail::same_value(0x1p53, 1LL << 53));
+  STATIC_CHECK(!detail::same_value(0x1p53, (1LL << 53) + 1));
+  STATIC_CHECK(!detail::same_value(0x1p64, UINT64_MAX));
+  STATIC_CHECK(!detail::same_value(0x1p63, INT64_MAX));
+  STATIC_CHECK(detail::same_value(-0x1p63, INT64_MIN));
+}

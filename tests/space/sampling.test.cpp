@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/space/sampling.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -9,6 +10,8 @@
 
 #include <doctest/doctest.h>
 #include <static_check.hpp>
+
+#include <co2design/space/real.hpp>
 
 using namespace co2design;
 
@@ -105,4 +108,40 @@ TEST_CASE("a seed draws the same designs with every compiler") {
         std::vector<std::uint64_t>{9, 9, 32, 1, 25, 65});
   CHECK(draws(1, 3, [](auto& engine) { return sample<largest>(engine); }) ==
         std::vector<std::uint64_t>{2469588189546311528U, 2516265689700432462U, 8323445853463659930U});
+}
+
+namespace {
+
+using tuned = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>,
+                    axis<"bias", real<-3, -3>>, axis<"share", real<-1e308, 1e308>>>;
+
+}  // namespace
+
+TEST_CASE("each axis of a continuous space is drawn uniformly, and by itself") {
+  random_engine engine(3);
+  std::vector<int> cells(30), halves(2);  // cores × twentieths of a volt
+  for (int i = 0; i < 30 * 300; ++i) {
+    const auto d = sample<tuned>(engine);
+    REQUIRE((0.6 <= d["voltage"_axis] && d["voltage"_axis] <= 1.2));
+    REQUIRE((-1e308 <= d["share"_axis] && d["share"_axis] <= 1e308));
+    CHECK(d["bias"_axis] == -3);
+    const auto cores = values<1, 2, 4>::index_of(d["cores"_axis]);
+    ++cells.at(cores * 10 +
+               std::min<std::size_t>(9, static_cast<std::size_t>((d["voltage"_axis] - 0.6) / 0.06)));
+    ++halves[d["share"_axis] > 0];
+  }
+  CHECK(chi_square(cells) < 29 + 6 * 8);
+  CHECK(chi_square(cells) > 29 - 3 * 8);
+  CHECK(chi_square(halves) < 12);
+}
+
+TEST_CASE("a seed draws the same designs of a continuous space with every compiler") {
+  random_engine engine(1), same(1), other(2);
+  const auto first = sample<tuned>(engine);
+  CHECK(first == sample<tuned>(same));
+  CHECK_FALSE(first == sample<tuned>(other));
+  CHECK(first["cores"_axis] == 1);
+  // 0.6 + 0.6 x / 2^64 of the engine's second and fifth number; the others are the axes' beside it.
+  CHECK(first["voltage"_axis] == 0.68184422181971827);
+  CHECK(sample<tuned>(engine)["voltage"_axis] == 0.81053886826975174);
 }

@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 #include <static_check.hpp>
 
+#include <co2design/space/real.hpp>
+
 using namespace co2design;
 
 namespace {
@@ -120,4 +122,38 @@ TEST_CASE("what has no axes or counts no designs is no space") {
   STATIC_CHECK(!finite_space<near_miss::without_cardinality>);
   STATIC_CHECK(!finite_space<int>);
   STATIC_CHECK(!finite_space<axis<"cores", values<1>>>);
+}
+
+TEST_CASE("a space with a continuous axis is a space, and not finite") {
+  using tuned = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
+  STATIC_CHECK(design_space<tuned>);
+  STATIC_CHECK(!finite_space<tuned>);
+  STATIC_CHECK(tuned::sound);
+  STATIC_CHECK(tuned::rank == 2);
+  STATIC_CHECK(tuned::names[1] == "voltage");
+  STATIC_CHECK(tuned::has<"voltage">);
+  STATIC_CHECK(tuned::position("voltage") == 1);
+  STATIC_CHECK(std::is_same_v<tuned::axis_type<"voltage">, axis<"voltage", real<0.6, 1.2>>>);
+  STATIC_CHECK(finite_space<space<axis<"voltage", linspace<0.6, 1.2, 13>>>>);
+  STATIC_CHECK(design_space<chips>);
+  STATIC_CHECK(!design_space<int>);
+  STATIC_CHECK(!design_space<near_miss::without_axes>);
+}
+
+TEST_CASE("a space that cannot be counted needs not be: only each axis has its limit") {
+  using long_axis = range<1LL, 0x1'0000'0000LL>;
+  using tuned = detail::space_check<axis<"a", long_axis>, axis<"b", long_axis>, axis<"c", real<0, 1>>>;
+  STATIC_CHECK(tuned::found.sound());
+  using beyond = detail::space_check<axis<"c", real<0, 1>>, axis<"a", range<0LL, 0x1'0000'0000LL>>>;
+  STATIC_CHECK(beyond::found.words[0] == "co2design/space/too_many_values");
+  using twice = detail::space_check<axis<"c", real<0, 1>>, axis<"c", real<0, 1>>>;
+  STATIC_CHECK(twice::found.words[0] == "co2design/space/duplicate_axis");
+}
+
+TEST_CASE("the axis that keeps a space from being counted is named") {
+  using tuned = space<axis<"a", values<1>>, axis<"b", real<0, 1>>, axis<"c", real<0, 1>>>;
+  constexpr diagnosis found = detail::not_finite<tuned>::found;
+  STATIC_CHECK(found.words[0] == "co2design/space/not_finite");
+  STATIC_CHECK(found.words[1] == "b");
+  STATIC_CHECK(detail::not_finite<chips>::found.sound());
 }

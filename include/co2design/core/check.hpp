@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <string_view>
+
 #if defined(__cpp_exceptions)
 #include <stdexcept>
+#include <string>
 #else
 #include <cstdlib>
 #endif
@@ -14,6 +17,16 @@ namespace co2design::detail {
 [[noreturn]] inline void out_of_range(const char* what) {
 #if defined(__cpp_exceptions)
   throw std::out_of_range(what);
+#else
+  static_cast<void>(what);
+  std::abort();
+#endif
+}
+
+// For what a person wrote: text that names nothing there is.
+[[noreturn]] inline void invalid_argument(std::string_view what) {
+#if defined(__cpp_exceptions)
+  throw std::invalid_argument(std::string(what));
 #else
   static_cast<void>(what);
   std::abort();

@@ -162,7 +162,7 @@ struct graph_builder {
 
   template <class Space>
   constexpr void collect_axes() {
-    if (Space::cardinality == 0) return;  // a mistake in the space stays the only error
+    if (!Space::sound) return;  // a mistake in the space stays the only error
 
     for (std::size_t i = 0; i < policies; ++i) {
       const std::size_t p = graph.order[i];

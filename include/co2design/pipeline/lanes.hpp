@@ -9,8 +9,8 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
-#include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
+#include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/space/design.hpp>
 #include <co2design/units/quantity.hpp>
 #include <co2design/units/simd.hpp>
@@ -109,7 +109,7 @@ template <class Judge, std::size_t Lanes, tag... Tags>
             [&](std::size_t i) { return canonical(detail::leaf_value<Leaf, double>(values[i][leaf])); }))};
       };
       const detail::design_lanes<typename Judge::space_type, Lanes> at(designs);
-      const auto combined = combine<number>(
+      const auto combined = from_leaves<number>(
           judge, at, results<slot<Leaves, detail::value_of<Leaves, number>>...>(side_by_side(Leaves{})...),
           Tags{}...);
       return results{slot<Tags, decltype(detail::lanes_or_why<Judge, Tags>(combined, values))>{

@@ -9,10 +9,10 @@
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/infeasible.hpp>
-#include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/plan.hpp>
 #include <co2design/pipeline/detail/step.hpp>
+#include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/pipeline/graph.hpp>
 #include <co2design/space/design.hpp>
 

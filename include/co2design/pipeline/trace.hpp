@@ -8,8 +8,8 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
-#include <co2design/pipeline/combine.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
+#include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/units/linear_form.hpp>
 #include <co2design/units/quantity.hpp>
 
@@ -144,7 +144,7 @@ template <class Judge, tag Tag, class Subject>
     return [&]<class... Leaves>(type_list<Leaves...>) {
       using result = traced<Tag, type_list<Leaves...>>;
       using form = typename result::form_type;
-      const auto found = combine<form>(judge, at, detail::unit_forms<form, Leaves...>(), tag)[tag];
+      const auto found = from_leaves<form>(judge, at, detail::unit_forms<form, Leaves...>(), tag)[tag];
       if constexpr (detail::is_possible_v<std::remove_const_t<decltype(found)>>)
         return found ? result(canonical(*found)) : result(form{}, found.why());
       else

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <ostream>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <co2design/report/format.hpp>
 #include <co2design/search/front.hpp>
@@ -25,34 +28,32 @@ inline void write_field(std::ostream& out, std::string_view field) {
   out << '"';
 }
 
-template <class Problem, class... Tags>
-void write_rows(std::ostream& out, const front<Problem>& found, type_list<Tags...>) {
+// No templates and not inlined: what is compiled for each type of front should be little.
+[[gnu::noinline]] inline void write_line(std::ostream& out, std::span<const std::string> fields) {
   const char* separator = "";
-  for (std::string_view name : Problem::space_type::names) {
+  for (const std::string& field : fields) {
     out << separator;
-    write_field(out, name);
+    write_field(out, field);
     separator = ",";
   }
-  const auto write_name = [&](std::string_view name) {
-    out << ',';
-    write_field(out, name);
-  };
-  (write_name(column_name(Tags{})), ...);
   out << '\n';
+}
+[[gnu::noinline]] inline void add_number(std::vector<std::string>& fields, const possible<double>& number) {
+  fields.push_back(number ? exact(*number) : std::string());
+}
+
+template <class Problem, class... Tags>
+void write_rows(std::ostream& out, const front<Problem>& found, type_list<Tags...>) {
+  const auto& names = Problem::space_type::names;
+  std::vector<std::string> fields(names.begin(), names.end());
+  (fields.push_back(column_name(Tags{})), ...);
+  write_line(out, fields);
   for (const auto& member : found) {
-    separator = "";
-    for_each_value(member.design(), [&](const auto& value) {
-      out << separator;
-      write_field(out, text(value));
-      separator = ",";
-    });
+    fields.clear();
+    for_each_value(member.design(), [&](const auto& value) { fields.push_back(text(value)); });
     const auto values = found.problem().judge()(member.design(), Tags{}...);
-    const auto write = [&](const auto& value) {
-      out << ',';
-      if (!why_not(value).is_set()) out << exact(canonical(value));
-    };
-    (write(values[Tags{}]), ...);
-    out << '\n';
+    (add_number(fields, in_canonical_units(values[Tags{}])), ...);
+    write_line(out, fields);
   }
 }
 

@@ -49,21 +49,34 @@ inline constexpr unit<dimensions::energy> display_unit<dimensions::energy> = uni
 template <>
 inline constexpr unit<dimensions::throughput> display_unit<dimensions::throughput> = units::tops;
 
+namespace detail {
+
+[[gnu::noinline]] inline std::string metric_column(std::string_view metric, std::string_view unit) {
+  std::string name(metric);
+  if (unit != "1") name += '_';
+  for (const char c : unit == "1" ? std::string_view() : unit) {
+    if (c == '/')
+      name += "_per_";
+    else
+      name += c;
+  }
+  return name;
+}
+
+// The number of canonical units, or the reason there is none.
+template <class Value>
+possible<double> in_canonical_units(const Value& value) {
+  if (const infeasible why = why_not(value); why.is_set()) return why;
+  return canonical(value);
+}
+
+}  // namespace detail
+
 /// The name of a metric's column: the metric and its canonical unit, "latency_s",
 /// "energy_per_area_J_per_mm2".
 template <metric_tag Tag>
 [[nodiscard]] std::string column_name(Tag) {
-  std::string name(Tag::name);
-  if constexpr (!std::is_same_v<typename Tag::dimension, dimensionless>) {
-    name += '_';
-    for (char c : symbol_v<typename Tag::dimension>) {
-      if (c == '/')
-        name += "_per_";
-      else
-        name += c;
-    }
-  }
-  return name;
+  return detail::metric_column(Tag::name, symbol_v<typename Tag::dimension>);
 }
 
 /// A metric's value for people, with its display unit: "17.35 ms"; the reason where there is no value.

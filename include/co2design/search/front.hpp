@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include <co2design/core/index_iterator.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
 #include <co2design/search/detail/sort_keys.hpp>
@@ -34,7 +33,10 @@ class front {
   class member {
    public:
     [[nodiscard]] co2design::design<space_type> design() const {
-      return co2design::design<space_type>::at(entry_->index);
+      if constexpr (detail::searchable<Problem>)
+        return co2design::design<space_type>::at(entry_->index);
+      else
+        return {};
     }
     [[nodiscard]] std::uint64_t index() const noexcept { return entry_->index; }
     [[nodiscard]] const evaluation<Problem::objective_count>& scores() const noexcept {
@@ -59,35 +61,7 @@ class front {
     const entry* entry_;
   };
 
-  class iterator {
-   public:
-    using value_type = member;
-    using reference = member;
-    using difference_type = std::ptrdiff_t;
-    using iterator_category = std::input_iterator_tag;  // what C++17 algorithms may assume of a proxy
-    using iterator_concept = std::random_access_iterator_tag;
-
-    iterator() = default;
-    iterator(const front& of, std::ptrdiff_t at) : front_(&of), at_(at) {}
-    member operator*() const { return (*front_)[static_cast<std::size_t>(at_)]; }
-    member operator[](std::ptrdiff_t n) const { return *(*this + n); }
-    iterator& operator++() { return ++at_, *this; }
-    iterator operator++(int) { return iterator(*front_, at_++); }
-    iterator& operator--() { return --at_, *this; }
-    iterator operator--(int) { return iterator(*front_, at_--); }
-    iterator& operator+=(std::ptrdiff_t n) { return at_ += n, *this; }
-    iterator& operator-=(std::ptrdiff_t n) { return at_ -= n, *this; }
-    friend iterator operator+(iterator i, std::ptrdiff_t n) { return i += n; }
-    friend iterator operator+(std::ptrdiff_t n, iterator i) { return i += n; }
-    friend iterator operator-(iterator i, std::ptrdiff_t n) { return i -= n; }
-    friend std::ptrdiff_t operator-(const iterator& a, const iterator& b) { return a.at_ - b.at_; }
-    friend bool operator==(const iterator& a, const iterator& b) { return a.at_ == b.at_; }
-    friend auto operator<=>(const iterator& a, const iterator& b) { return a.at_ <=> b.at_; }
-
-   private:
-    const front* front_ = nullptr;
-    std::ptrdiff_t at_ = 0;
-  };
+  using iterator = index_iterator<front, member>;
 
   front(Problem problem, const archive_type& found, std::uint64_t evaluations)
       : problem_(std::move(problem)), closest_(found.closest()), evaluations_(evaluations) {

@@ -38,7 +38,10 @@ struct nsga2 {
 
   template <search_problem Problem, class Observer = no_observer>
   [[nodiscard]] front<Problem> operator()(const Problem& problem, Observer observe = {}) const {
-    return run<Problem, Observer>(*this, problem, observe).search();
+    if constexpr (detail::searchable<Problem>)
+      return run<Problem, Observer>(*this, problem, observe).search();
+    else
+      return front<Problem>(problem, {}, 0);
   }
 
  private:

@@ -103,6 +103,21 @@ constexpr bool undefined(const Value& value) noexcept {
   return why_not(value).is_set() || canonical(value) != canonical(value);
 }
 
+// What a search that numbers designs asks of the space it searches.
+template <class Space>
+struct not_searchable {
+  static constexpr diagnosis found = [] {
+    diagnosis words;
+    if constexpr (!finite_space<Space>)
+      words << "co2design/problem/not_finite" << first_continuous(typename Space::axes{})
+            << "is continuous: search instead"
+            << "linspace<low, high, points>";
+    return words;
+  }();
+};
+template <class Problem>
+inline constexpr bool searchable = verdict<not_searchable<typename Problem::space_type>>::value;
+
 }  // namespace detail
 
 /// What a search consumes: designs of a subspace, and for each the objectives and the violation.
@@ -120,6 +135,8 @@ concept search_problem = requires(const Problem& p, const design<typename Proble
 ///           one subspace (`co2design/problem/subspace`)
 /// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says
 ///           where to search
+/// Space     the searches of this room number designs: they want a finite one, and name the axis that is
+///           continuous (`co2design/problem/not_finite`); `discretize` makes it finite
 /// Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
 template <class Judge, class... Statements>
 class problem {

@@ -21,6 +21,15 @@ struct random_search {
 
   template <search_problem Problem, class Observer = no_observer>
   [[nodiscard]] front<Problem> operator()(const Problem& problem, Observer observe = {}) const {
+    if constexpr (detail::searchable<Problem>)
+      return search(problem, observe);
+    else
+      return front<Problem>(problem, {}, 0);
+  }
+
+ private:
+  template <class Problem, class Observer>
+  front<Problem> search(const Problem& problem, Observer& observe) const {
     using space_type = typename Problem::space_type;
     const subspace<space_type>& where = problem.where();
     const std::uint64_t planned = std::min(evaluations, where.size());

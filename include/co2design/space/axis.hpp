@@ -20,8 +20,33 @@ concept finite_domain = requires(std::size_t i, typename Domain::value_type valu
   { Domain::index_of(value) } -> std::same_as<std::size_t>;
 };
 
-/// One named thing that may vary: `axis<"cores", values<1, 2, 4>>`.
-template <fixed_string Name, finite_domain Domain>
+/// What an axis may range over: every floating-point number between two bounds, both included.
+template <class Domain>
+concept continuous_domain = !finite_domain<Domain> && std::floating_point<typename Domain::value_type> &&
+                            requires(typename Domain::value_type value) {
+                              { Domain::low } -> std::convertible_to<typename Domain::value_type>;
+                              { Domain::high } -> std::convertible_to<typename Domain::value_type>;
+                              { Domain::order } -> std::convertible_to<ordering>;
+                              { Domain::contains(value) } -> std::same_as<bool>;
+                            };
+
+/// What an axis may range over.
+template <class Domain> concept axis_domain = finite_domain<Domain> || continuous_domain<Domain>;
+
+namespace detail {
+
+template <class Domain>
+constexpr bool has_value(const typename Domain::value_type& value) {
+  if constexpr (finite_domain<Domain>)
+    return Domain::index_of(value) != Domain::size;
+  else
+    return Domain::contains(value);
+}
+
+}  // namespace detail
+
+/// One named thing that may vary: `axis<"cores", values<1, 2, 4>>`, `axis<"voltage", real<0.6, 1.2>>`.
+template <fixed_string Name, axis_domain Domain>
 struct axis {
   static constexpr auto fixed_name = Name;
   static constexpr std::string_view name = Name.view();

@@ -28,6 +28,22 @@ struct coordinates;
 template <class... Axes>
 struct coordinates<type_list<Axes...>> : coordinate<Axes>... {};
 
+template <class Domain>
+constexpr bool same_place(const typename Domain::value_type& a, const typename Domain::value_type& b) {
+  if constexpr (finite_domain<Domain>)
+    return Domain::index_of(a) == Domain::index_of(b);
+  else
+    return a == b;
+}
+
+template <class Domain>
+constexpr typename Domain::value_type first_value() {
+  if constexpr (finite_domain<Domain>)
+    return Domain::at(0);
+  else
+    return Domain::low;
+}
+
 // Each axis is given once; a name that no axis has is left to who looks it up.
 template <fixed_string... Given, class... Axes>
 consteval diagnosis given_axes(type_list<Axes...>, axes<Given...>) {
@@ -61,6 +77,8 @@ struct every_axis_given {
 /// One point of a space: a value for each of its axes.
 ///
 /// Shape     the values side by side; trivially copyable; no allocation
+/// Finite    `at`, `index`, `ordinals`, `from_ordinals` are for finite spaces
+///           (`co2design/space/not_finite` names the continuous axis)
 /// Lookup    `d["cores"_axis]`; a name the space lacks is one error line that lists the names it has
 /// Example   `design<chips> d("cores"_axis = 2, "width"_axis = 64);  d.with("cores"_axis = 4).index()`
 template <class Space>
@@ -80,17 +98,19 @@ class design : detail::coordinates<typename Space::axes> {
     if constexpr (verdict<detail::every_axis_given<Space, axes<Names...>>>::value)
       (set(given), ...);
     else
-      *this = from_ordinals({});
+      *this = first();
   }
 
   /// The design at a position of the enumeration: axes in order, the last one varying fastest.
   /// Errors    std::out_of_range where index ≥ cardinality
   static constexpr design at(std::uint64_t index) {
-    if (index >= Space::cardinality) detail::out_of_range("co2design: a design index beyond its space");
     ordinals_type ordinals{};
-    for (std::size_t i = Space::rank; i-- > 0;) {
-      ordinals[i] = static_cast<std::uint32_t>(index % Space::sizes[i]);
-      index /= Space::sizes[i];
+    if constexpr (detail::countable<Space>) {
+      if (index >= Space::cardinality) detail::out_of_range("co2design: a design index beyond its space");
+      for (std::size_t i = Space::rank; i-- > 0;) {
+        ordinals[i] = static_cast<std::uint32_t>(index % Space::sizes[i]);
+        index /= Space::sizes[i];
+      }
     }
     return from_ordinals(ordinals);
   }
@@ -98,23 +118,33 @@ class design : detail::coordinates<typename Space::axes> {
   /// The inverse of `at`.
   [[nodiscard]] constexpr std::uint64_t index() const noexcept {
     std::uint64_t index = 0;
-    const ordinals_type all = ordinals();
-    for (std::size_t i = 0; i < Space::rank; ++i) index = index * Space::sizes[i] + all[i];
+    if constexpr (detail::countable<Space>) {
+      const ordinals_type all = ordinals();
+      for (std::size_t i = 0; i < Space::rank; ++i) index = index * Space::sizes[i] + all[i];
+    }
     return index;
   }
 
   /// The design with the given position in each domain. Requires each below the domain's size.
   static constexpr design from_ordinals(const ordinals_type& ordinals) noexcept {
-    return from_ordinals(ordinals, typename Space::axes{}, std::make_index_sequence<Space::rank>{});
+    if constexpr (detail::countable<Space>)
+      return from_ordinals(ordinals, typename Space::axes{}, std::make_index_sequence<Space::rank>{});
+    else
+      return first();
   }
 
   /// The position of each value in its domain.
-  [[nodiscard]] constexpr ordinals_type ordinals() const noexcept { return ordinals(typename Space::axes{}); }
+  [[nodiscard]] constexpr ordinals_type ordinals() const noexcept {
+    if constexpr (detail::countable<Space>)
+      return ordinals(typename Space::axes{});
+    else
+      return {};
+  }
 
   template <fixed_string Name>
   [[nodiscard]] constexpr auto operator[](axis_name<Name>) const noexcept {
     if constexpr (Space::template has<Name>)
-      return coordinate_of<Name>().value;
+      return value_of<typename Space::template axis_type<Name>>();
     else
       return typename Space::template axis_type<Name>::value_type{};
   }
@@ -128,15 +158,10 @@ class design : detail::coordinates<typename Space::axes> {
   }
 
   friend constexpr bool operator==(const design& a, const design& b) noexcept {
-    return a.ordinals() == b.ordinals();
+    return same(a, b, typename Space::axes{});
   }
 
  private:
-  template <fixed_string Name>
-  constexpr const auto& coordinate_of() const noexcept {
-    return static_cast<const detail::coordinate<typename Space::template axis_type<Name>>&>(*this);
-  }
-
   template <fixed_string Name, class Value>
   constexpr void set(axis_value<Name, Value> given) {
     using axis_type = typename Space::template axis_type<Name>;
@@ -146,10 +171,35 @@ class design : detail::coordinates<typename Space::axes> {
         detail::out_of_range("co2design: a value its axis lacks");
       const auto converted = static_cast<value_type>(given.value);
       if (!detail::same_value(converted, given.value) ||
-          axis_type::domain::index_of(converted) == axis_type::domain::size)
+          !detail::has_value<typename axis_type::domain>(converted))
         detail::out_of_range("co2design: a value its axis lacks");
-      static_cast<detail::coordinate<axis_type>&>(*this).value = converted;
+      auto& place = static_cast<detail::coordinate<axis_type>&>(*this).value;
+      if constexpr (std::is_floating_point_v<value_type>)
+        place = converted + value_type{0};  // no −0: equal designs are equal to every policy
+      else
+        place = converted;
     }
+  }
+
+  template <class Axis>
+  constexpr const auto& value_of() const noexcept {
+    return static_cast<const detail::coordinate<Axis>&>(*this).value;
+  }
+
+  template <class... Axes>
+  static constexpr bool same(const design& a, const design& b, type_list<Axes...>) noexcept {
+    return (
+        detail::same_place<typename Axes::domain>(a.template value_of<Axes>(), b.template value_of<Axes>()) &&
+        ...);
+  }
+
+  // The first value of each domain, or the lower bound: what a mistake leaves behind.
+  static constexpr design first() noexcept { return first(typename Space::axes{}); }
+  template <class... Axes>
+  static constexpr design first(type_list<Axes...>) noexcept {
+    design d;
+    ((static_cast<detail::coordinate<Axes>&>(d).value = detail::first_value<typename Axes::domain>()), ...);
+    return d;
   }
 
   template <class... Axes, std::size_t... I>
@@ -162,8 +212,7 @@ class design : detail::coordinates<typename Space::axes> {
 
   template <class... Axes>
   constexpr ordinals_type ordinals(type_list<Axes...>) const noexcept {
-    return {static_cast<std::uint32_t>(
-        Axes::domain::index_of(static_cast<const detail::coordinate<Axes>&>(*this).value))...};
+    return {static_cast<std::uint32_t>(Axes::domain::index_of(value_of<Axes>()))...};
   }
 };
 

@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include <co2design/core/mistake.hpp>
+#include <co2design/core/real_number.hpp>
 #include <co2design/core/type_name.hpp>
 
 namespace co2design {
@@ -37,6 +38,9 @@ constexpr bool same_value(const To& to, const From& from) noexcept {
     } else if constexpr (std::is_signed_v<From> && !std::is_signed_v<To>) {
       if (from < 0) return false;
     }
+  }
+  if constexpr (std::is_floating_point_v<To> && std::is_integral_v<From>) {
+    if (!convertible_value<From>(to)) return false;
   }
   return static_cast<From>(to) == from;
 }
@@ -97,12 +101,27 @@ struct range {
   }
 };
 
+namespace detail {
+
+// What a design holds for a value written as a template argument.
+template <class Written>
+struct value_written {
+  using type = Written;
+};
+template <>
+struct value_written<real_number> {
+  using type = double;
+};
+
+}  // namespace detail
+
 /// The values listed, in that order; ordinal where they ascend, categorical otherwise.
 ///
+/// Shape     any structural type; real numbers as `real_values<0.6, 0.75, 1.1>`
 /// Requires  at least one value, all of one type, none twice (`co2design/space/values`)
 template <auto First, auto... Rest>
 struct values {
-  using value_type = std::remove_cvref_t<decltype(First)>;
+  using value_type = typename detail::value_written<std::remove_cvref_t<decltype(First)>>::type;
 
   static consteval diagnosis check() {
     if constexpr ((std::is_same_v<decltype(First), decltype(Rest)> && ...))
@@ -147,6 +166,10 @@ struct values {
  public:
   static constexpr ordering order = ascending() ? ordering::ordinal : ordering::categorical;
 };
+
+/// `values` of real numbers, which a design holds as doubles.
+template <real_number First, real_number... Rest>
+using real_values = values<First, Rest...>;
 
 /// Low, 2·Low, 4·Low, … up to High, both ends included.
 ///

@@ -16,11 +16,22 @@ namespace co2design {
 
 namespace detail {
 
+// How many values an axis has; a continuous one counts none, and stays out of every product.
+template <class Axis>
+consteval std::size_t size_of() {
+  if constexpr (finite_domain<typename Axis::domain>) {
+    return Axis::domain::size;
+  } else {
+    static_cast<void>(Axis::domain::low);  // a mistake in its bounds shows where the space is made
+    return 1;
+  }
+}
+
 // The product of the sizes, or 0 where it does not fit 64 bits.
 template <class... Axes>
 consteval std::uint64_t product_of_sizes() {
   std::uint64_t product = 1;
-  for (std::size_t size : std::array<std::size_t, sizeof...(Axes) + 1>{Axes::domain::size..., 1}) {
+  for (std::size_t size : std::array<std::size_t, sizeof...(Axes) + 1>{size_of<Axes>()..., 1}) {
     if (size == 0 || product > std::numeric_limits<std::uint64_t>::max() / size) return 0;
     product *= size;
   }
@@ -34,12 +45,12 @@ struct space_check {
     for (std::size_t i = 0; i < sizeof...(Axes); ++i)
       for (std::size_t j = i + 1; j < sizeof...(Axes); ++j)
         if (names[i] == names[j]) return diagnosis{} << "co2design/space/duplicate_axis" << names[i];
-    const std::array<std::size_t, sizeof...(Axes) + 1> sizes{Axes::domain::size..., 1};
+    const std::array<std::size_t, sizeof...(Axes) + 1> sizes{size_of<Axes>()..., 1};
     for (std::size_t i = 0; i < sizeof...(Axes); ++i)
       if (sizes[i] == 0 || sizes[i] - 1 > std::numeric_limits<std::uint32_t>::max())
         return diagnosis{} << "co2design/space/too_many_values" << names[i]
                            << "an axis counts from 1 to 2^32";
-    if (product_of_sizes<Axes...>() == 0)
+    if ((finite_domain<typename Axes::domain> && ...) && product_of_sizes<Axes...>() == 0)
       return diagnosis{} << "co2design/space/too_many_designs"
                          << "a space has at most 2^64 - 1";
     return {};
@@ -81,24 +92,32 @@ struct no_axis {
   using type = axis<Name, values<0>>;
 };
 
+// What only a finite space has; also one with a mistake, so that no second error follows.
+template <bool Sound, bool Finite, class... Axes>
+struct counted_axes {
+  static constexpr std::uint64_t cardinality = Sound ? product_of_sizes<Axes...>() : 0;
+  static constexpr std::array<std::size_t, sizeof...(Axes)> sizes{size_of<Axes>()...};
+};
+template <class... Axes>
+struct counted_axes<true, false, Axes...> {};
+
 }  // namespace detail
 
 /// An ordered product of axes: every combination of one value per axis is a design.
 ///
 /// Shape     a type, never an object. Derive to name a space: `struct edge_space : space<axis<…>, …> {};`
+/// Finite    where all domains are: then `cardinality` is the number of designs, `sizes` those of the domains
 /// Requires  distinct names (`co2design/space/duplicate_axis`); 1 to 2^32 values per axis
 ///           (`co2design/space/too_many_values`); at most 2^64 − 1 designs
 ///           (`co2design/space/too_many_designs`): a larger product is an error, never a wrap
 template <class... Axes>
-struct space {
+struct space : detail::counted_axes<verdict<detail::space_check<Axes...>>::value,
+                                    (finite_domain<typename Axes::domain> && ...), Axes...> {
   static constexpr bool sound = verdict<detail::space_check<Axes...>>::value;
   using axes = std::conditional_t<sound, type_list<Axes...>, type_list<>>;
   static constexpr std::size_t rank = axes::size;
 
-  /// The number of designs.
-  static constexpr std::uint64_t cardinality = sound ? detail::product_of_sizes<Axes...>() : 0;
   static constexpr std::array<std::string_view, sizeof...(Axes)> names{Axes::name...};
-  static constexpr std::array<std::size_t, sizeof...(Axes)> sizes{Axes::domain::size...};
   static constexpr std::array<ordering, sizeof...(Axes)> orders{Axes::domain::order...};
 
   /// Whether an axis of that name exists.
@@ -118,12 +137,47 @@ struct space {
                                                 detail::no_axis<Name>>::type;
 };
 
-/// A type that names a finite space.
+/// A type that names a space, finite or not.
 template <class Space>
-concept finite_space = requires {
+concept design_space = requires {
   typename Space::axes;
   { Space::rank } -> std::convertible_to<std::size_t>;
+  { Space::sound } -> std::convertible_to<bool>;
+};
+
+/// A type that names a finite space: its designs are counted and numbered.
+template <class Space>
+concept finite_space = design_space<Space> && requires {
   { Space::cardinality } -> std::convertible_to<std::uint64_t>;
 };
+
+namespace detail {
+
+// The first continuous axis, which nothing can count.
+template <class Axis, class... Rest>
+consteval std::string_view first_continuous(type_list<Axis, Rest...>) {
+  if constexpr (finite_domain<typename Axis::domain>)
+    return first_continuous(type_list<Rest...>{});
+  else
+    return Axis::name;
+}
+
+template <class Space>
+struct not_finite {
+  static constexpr diagnosis found = [] {
+    diagnosis words;
+    if constexpr (!finite_space<Space>)
+      words << "co2design/space/not_finite" << first_continuous(typename Space::axes{})
+            << "is continuous: nothing to count"
+            << "linspace<low, high, n> is finite";
+    return words;
+  }();
+};
+
+// Whether the designs of a space may be counted; else the one mistake, whoever asks.
+template <class Space>
+inline constexpr bool countable = verdict<not_finite<Space>>::value;
+
+}  // namespace detail
 
 }  // namespace co2design

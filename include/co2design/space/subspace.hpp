@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <locale>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
+#include <co2design/core/check.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/space/design.hpp>
 
@@ -39,6 +39,7 @@ std::string text_of(const Value& value) {
 ///
 /// Shape     a position per axis, or none; enumerates its own designs from 0 to `size() − 1` in the order
 ///           of the space
+/// Requires  a finite space (`co2design/space/not_finite`)
 /// Example   subspace<chips> r;  r.fix("cores"_axis = 4);  r.fix("width", "64");
 template <class Space>
 class subspace {
@@ -61,7 +62,7 @@ class subspace {
   /// Errors    std::invalid_argument that lists the names, or the values, there are
   subspace& fix(std::string_view name, std::string_view value) {
     const std::size_t position = Space::position(name);
-    if (position == Space::rank) throw std::invalid_argument(unknown(name));
+    if (position == Space::rank) detail::invalid_argument(unknown(name));
     std::string values;
     std::uint32_t found = free_axis;
     std::size_t current = 0;
@@ -73,9 +74,10 @@ class subspace {
         values += concat({i == 0 ? "" : ", ", text});
       }
     };
-    [&]<class... Axes>(type_list<Axes...>) { (look(Axes{}), ...); }(typename Space::axes{});
+    if constexpr (detail::countable<Space>)
+      [&]<class... Axes>(type_list<Axes...>) { (look(Axes{}), ...); }(typename Space::axes{});
     if (found == free_axis)
-      throw std::invalid_argument(concat({"axis '", name, "' has no value '", value, "'; it has ", values}));
+      detail::invalid_argument(concat({"axis '", name, "' has no value '", value, "'; it has ", values}));
     pinned_[position] = found;
     return *this;
   }
@@ -88,20 +90,24 @@ class subspace {
   /// The number of designs.
   [[nodiscard]] constexpr std::uint64_t size() const noexcept {
     std::uint64_t product = 1;
-    for (std::size_t a = 0; a < Space::rank; ++a)
-      if (!is_fixed(a)) product *= Space::sizes[a];
+    if constexpr (detail::countable<Space>) {
+      for (std::size_t a = 0; a < Space::rank; ++a)
+        if (!is_fixed(a)) product *= Space::sizes[a];
+    }
     return product;
   }
 
   /// The design at a position of the subspace's enumeration. Requires index < size().
   [[nodiscard]] constexpr design<Space> at(std::uint64_t index) const noexcept {
     ordinals_type ordinals{};
-    for (std::size_t a = Space::rank; a-- > 0;) {
-      if (is_fixed(a)) {
-        ordinals[a] = pinned_[a];
-      } else {
-        ordinals[a] = static_cast<std::uint32_t>(index % Space::sizes[a]);
-        index /= Space::sizes[a];
+    if constexpr (detail::countable<Space>) {
+      for (std::size_t a = Space::rank; a-- > 0;) {
+        if (is_fixed(a)) {
+          ordinals[a] = pinned_[a];
+        } else {
+          ordinals[a] = static_cast<std::uint32_t>(index % Space::sizes[a]);
+          index /= Space::sizes[a];
+        }
       }
     }
     return design<Space>::from_ordinals(ordinals);

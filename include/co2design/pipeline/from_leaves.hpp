@@ -79,10 +79,11 @@ using leaves_t = typename detail::leaves_of<detail::can_answer<Judge, Tags...>()
 ///           generic policies read axes of: a design, or whatever has `at[axis]`
 /// Requires  every leaf (`co2design/pipeline/leaf_missing`)
 /// Cost      that of the generic policies' bodies
-/// Example   combine<interval>(judge, d, results{energy(interval(1, 2) * units::joule)}, operational_carbon)
+/// Example   from_leaves<interval>(judge, d, results{energy(interval(1, 2) * units::joule)}, operational_carbon)
 template <class Rep, class Judge, class Subject, class... Given, class... Tags>
-[[nodiscard, gnu::always_inline]] constexpr auto combine(const Judge& judge, const Subject& at,
-                                                         const results<Given...>& leaves, Tags...) noexcept {
+[[nodiscard, gnu::always_inline]] constexpr auto from_leaves(const Judge& judge, const Subject& at,
+                                                             const results<Given...>& leaves,
+                                                             Tags...) noexcept {
   if constexpr (!detail::can_answer<Judge, Tags...>()) {
     return detail::no_answers<Rep, Tags...>();
   } else {
@@ -163,7 +164,7 @@ template <class Rep, class Judge, class... Tags>
   } else {
     return [&]<class... Leaves>(type_list<Leaves...> leaves) {
       const auto values = judge.leaf_values(d, leaves);
-      const auto combined = combine<Rep>(
+      const auto combined = from_leaves<Rep>(
           judge, d,
           results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
               detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// combine is asked for metrics that policies provide.
+// from_leaves is asked for metrics that policies provide.
 // expect: "co2design/pipeline/not_provided" "area" "is asked for; policies provide" "latency" "energy"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
@@ -24,4 +24,4 @@ constexpr auto wanted = area;
 constexpr auto wanted = energy;
 #endif
 
-auto used(const design<chips>& chip) { return combine<double>(judge, chip, results{energy(1_J)}, wanted)[wanted]; }
+auto used(const design<chips>& chip) { return from_leaves<double>(judge, chip, results{energy(1_J)}, wanted)[wanted]; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <co2design/pipeline/combine.hpp>
+#include <co2design/pipeline/from_leaves.hpp>
 
 #include <random>
 #include <type_traits>
@@ -65,7 +65,7 @@ TEST_CASE("metrics follow from their leaves alone") {
   constexpr auto judge = make_pipeline<toy>(leaf_policy{}, embodied{}, carbon::operational{},
                                             carbon::lifetime_total{.inferences = 10});
   constexpr auto by_hand = results{area(8_mm2), energy(3_J)};
-  constexpr auto found = combine<double>(judge, two, by_hand, total_carbon, embodied_carbon);
+  constexpr auto found = from_leaves<double>(judge, two, by_hand, total_carbon, embodied_carbon);
   STATIC_CHECK(found[embodied_carbon] == 4_kgCO2e);
   STATIC_CHECK(found[total_carbon] == 4_kgCO2e + 10 * (3_J * carbon::grid::california.intensity));
 }
@@ -159,9 +159,9 @@ TEST_CASE("one body with select and max serves doubles, intervals and simd") {
   STATIC_CHECK(prices(two)[price] == 9);
   STATIC_CHECK(prices(two.with("cores"_axis = 1))[price] == 3);
   const auto between = [](double low, double high) {
-    return combine<interval>(prices, two,
-                             results{energy(quantity<dimensions::energy, interval>(interval(low, high)))},
-                             price)[price];
+    return from_leaves<interval>(prices, two,
+                                 results{energy(quantity<dimensions::energy, interval>(interval(low, high)))},
+                                 price)[price];
   };
   CHECK(between(1, 2).contains(2));
   CHECK(between(1, 2).contains(3));
@@ -169,7 +169,7 @@ TEST_CASE("one body with select and max serves doubles, intervals and simd") {
   CHECK(between(2, 4).contains(9));
   CHECK(between(2, 4).contains(3));
   using four = simd<double, 4>;
-  const auto lanes = combine<four>(
+  const auto lanes = from_leaves<four>(
       prices, two, results{energy(quantity<dimensions::energy, four>(four(std::array{1., 2., 4., 10.})))},
       price)[price];
   CHECK(lanes[0] == 2);
@@ -180,5 +180,5 @@ TEST_CASE("one body with select and max serves doubles, intervals and simd") {
 
 TEST_CASE("combining does not throw") {
   constexpr auto given = results{energy(2_J)};
-  STATIC_CHECK(noexcept(combine<double>(prices, two, given, price)));
+  STATIC_CHECK(noexcept(from_leaves<double>(prices, two, given, price)));
 }

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Law suites that users run on their own types; no part of co2design.hpp.
+
+#include <co2design/testing/algebra_laws.hpp>
+#include <co2design/testing/domain_laws.hpp>
+#include <co2design/testing/findings.hpp>
+#include <co2design/testing/space_laws.hpp>

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+// A search that numbers designs searches a finite space.
+// expect: co2design/problem/not_finite voltage linspace
+#include <sstream>
+
+#include <co2design/metric/catalogue.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/report.hpp>
+#include <co2design/search.hpp>
+#include <co2design/space.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+using namespace co2design::literals;
+
+struct cpu_time {
+  using provides = metrics<latency>;
+  using reads = axes<"cores", "voltage">;
+  constexpr auto operator()(auto const& in) const noexcept {
+    return 1_s / (in["cores"_axis] * in["voltage"_axis]);
+  }
+};
+
+using chips = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
+
+int main() {
+#ifdef CO2DESIGN_EXPECT_ERROR
+  const problem fast{make_pipeline<chips>(cpu_time{}), minimize(latency)};
+#else
+  const problem fast{make_pipeline<discretize<chips, 13>>(cpu_time{}), minimize(latency)};
+#endif
+  const auto front = nsga2{.population = 2, .generations = 1}(fast);
+  const auto baseline = random_search{.evaluations = 2}(fast);
+  std::ostringstream out;
+  report::write_csv(out, front);
+  return static_cast<int>(front.size() + baseline[0]["cores"_axis]);
+}

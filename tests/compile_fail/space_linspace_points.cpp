@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// Two bounds take two points.
+// expect: co2design/space/linspace points
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+using made = space<axis<"a", linspace<0.6, 1.2, 1>>>;
+#else
+using made = space<axis<"a", linspace<0.6, 1.2, 2>>>;
+#endif
+
+auto used = made::rank;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// restrict lists values that the axis has.
+// expect: co2design/space/restrict cores lacks 3
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+using made = restrict<chips, "cores", range<2, 4>>;
+#else
+using made = restrict<chips, "cores", range<1, 2>>;
+#endif
+
+auto used = made::rank;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// rename_axis names an axis of the space.
+// expect: co2design/space/unknown_axis core cores voltage
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+using made = rename_axis<chips, "core", "units">;
+#else
+using made = rename_axis<chips, "cores", "units">;
+#endif
+
+auto used = made::rank;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// restrict names an axis of the space.
+// expect: co2design/space/unknown_axis core cores voltage
+#include <co2design/space.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+using made = restrict<chips, "core", values<1>>;
+#else
+using made = restrict<chips, "cores", values<1>>;
+#endif
+
+auto used = made::rank;
