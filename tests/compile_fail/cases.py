@@ -46,8 +46,10 @@ class Case:
 
 
 def quoted(text):
-    """The strings in a text; a quotation mark in them is written \\", an apostrophe by some compilers \\'."""
-    return [word.replace("\\'", "'") for word in re.findall(r'"((?:\\.|[^"\\])*)"', text)]
+    """The strings in a text, read as people do: an apostrophe that a compiler escapes, a double in all its digits."""
+    words = [word.replace("\\'", "'") for word in re.findall(r'"((?:\\.|[^"\\])*)"', text)]
+    double = lambda found: repr(float(found.group(1).replace("QNaN", "nan")))
+    return [re.sub(r"real_number\{([^{}]*)\}", double, word) for word in words]
 
 
 def load(path):

@@ -23,7 +23,7 @@ if not case.rule:
 
 
 def same(word, expected):
-    """Whether two words are one, also where compilers spell the arguments of a template differently: values<1, 2L>."""
+    """Whether two words are one, also where compilers spell the arguments of a template differently, or cut them."""
     heads = [re.match(r"\w+<", one) for one in (word, expected)]
     return word == expected or (all(heads) and heads[0].group() == heads[1].group())
 
@@ -47,7 +47,8 @@ else:
     mistake = re.search(r"mistake<(.*)>", errors[0])
     if mistake:
         words = cases.quoted(mistake.group(1))
-        problems += [f"'{word}' has more than 36 characters, which clang cuts" for word in words if len(word) > 36]
+        problems += [f"'{word}' has more than 36 characters, which clang cuts" for word in words
+                     if len(word) > 36 and not re.match(r"\w+<", word)]
     else:
         words = re.findall(r"(?:static assertion failed|static_assert failed[^:\"]*):? \"?([^\"]*)", errors[0])
     if not words:
