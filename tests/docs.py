@@ -8,7 +8,7 @@ equals that region of the file: the lines between `// [REGION]` and `// [/REGION
 `<!-- FILE REGION cure -->` the lines that only the latter has.
 A block of text under `<!-- mistake of FILE -->` is the line that compilers print for it, which
 tests/compile_fail/check.py holds against theirs; one under `<!-- output of COMMAND -->` is compared by
-tests/programs/check.py. --update writes the regions and the lines into the pages."""
+tests/programs/check.py. --update writes the regions and the lines into the pages. Every concept outside `detail` is on docs/reference/concepts.md."""
 import pathlib
 import re
 import sys
@@ -55,6 +55,16 @@ for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
     for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", prose):
         if not (page.parent / target).exists():
             problems.append(f"{page.relative_to(root)}: links to {target}, which is not there")
+
+# The concepts that users can model, each on its page.
+concepts = (root / "docs" / "reference" / "concepts.md").read_text()
+for header in sorted((root / "include").rglob("*.hpp")):
+    text = header.read_text()
+    for found in re.finditer(r"^(?:template <[^\n]*> )?concept (\w+) =", text, re.M):
+        before = text[:found.start()]
+        hidden = before.count("namespace detail {") > before.count("}  // namespace detail")
+        if not hidden and not re.search(rf"`(\w+::)?{found.group(1)}`", concepts):
+            problems.append(f"docs/reference/concepts.md: lacks {found.group(1)} of {header.relative_to(root)}")
 
 print("\n".join(problems) if problems else "the pages show code that compiles")
 sys.exit(1 if problems else 0)
