@@ -8,6 +8,7 @@
 #include <static_check.hpp>
 
 #include <co2design/metric/catalogue.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/space/restrict.hpp>

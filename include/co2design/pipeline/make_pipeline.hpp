@@ -160,13 +160,7 @@ struct broken_pipeline {
   template <class Tag>
   using result_type = value_of<Tag>;
   static constexpr bool sound = false;
-  struct lazy {
-    template <class Tag>
-    constexpr value_of<Tag> operator[](Tag) const noexcept {
-      return {};
-    }
-  };
-  constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
+  constexpr no_answers_at_all operator()(const design<Space>&) const noexcept { return {}; }
   template <class... Tags>
   constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
     return no_answers<double, Tags...>();

@@ -133,6 +133,16 @@ class pipeline {
   };
 
   [[nodiscard]] constexpr lazy operator()(const design_type& d) const noexcept { return lazy(*this, d); }
+  /// A design of another space: `co2design/pipeline/other_space`.
+  template <class Other, class... Tags>
+  requires(!std::is_same_v<Other, Space>)
+  constexpr auto operator()(const design<Other>&, Tags...) const noexcept {
+    static_cast<void>(verdict<detail::other_space<Space>>::value);
+    if constexpr (sizeof...(Tags) > 0)
+      return detail::no_answers<rep, Tags...>();
+    else
+      return detail::no_answers_at_all{};
+  }
   /// A metric of no design: `co2design/pipeline/no_design`.
   template <tag Tag>
   constexpr auto operator[](Tag) const noexcept {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/type_name.hpp>
@@ -77,6 +78,26 @@ template <class Rep, class... Tags>
 constexpr auto no_answers() noexcept {
   return results<slot<Tags, value_of<Tags, Rep>>...>();
 }
+
+// What a design is judged by where there is no answer.
+struct no_answers_at_all {
+  template <class Tag>
+  constexpr value_of<Tag> operator[](Tag) const noexcept {
+    return {};
+  }
+};
+
+template <class Space>
+struct other_space {
+  static constexpr diagnosis found = [] {
+    diagnosis words;
+    words << "co2design/pipeline/other_space"
+          << "the design is of another space;"
+          << "this pipeline's has";
+    for (const std::string_view name : Space::names) words << name;
+    return words;
+  }();
+};
 
 template <class Tag>
 struct no_design_given {
