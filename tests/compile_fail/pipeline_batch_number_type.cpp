@@ -32,5 +32,7 @@ struct water {
 };
 constexpr auto judge = make_pipeline<chips>(array{}, water{});
 
-auto used(const std::vector<design<chips>>& all) { return evaluate_batch(judge, std::span(all), area)[0][area]; }
+auto used(const std::vector<design<chips>>& all) {
+  return evaluate_batch(judge, std::span(all), area)[0][area];
+}
 // [/case]

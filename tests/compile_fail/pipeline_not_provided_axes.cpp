@@ -24,4 +24,7 @@ constexpr auto wanted = area;
 constexpr auto wanted = energy;
 #endif
 
-auto used() { return judge.axes_of(wanted) + judge.policies_of(wanted).size() + judge.is_expensive(wanted) + judge.may_be_infeasible(wanted); }
+auto used() {
+  return judge.axes_of(wanted) + judge.policies_of(wanted).size() + judge.is_expensive(wanted) +
+         judge.may_be_infeasible(wanted);
+}

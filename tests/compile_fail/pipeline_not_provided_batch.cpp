@@ -27,4 +27,6 @@ constexpr auto wanted = area;
 constexpr auto wanted = energy;
 #endif
 
-auto used(const std::vector<design<chips>>& all) { return evaluate_batch(judge, std::span(all), wanted)[0][wanted]; }
+auto used(const std::vector<design<chips>>& all) {
+  return evaluate_batch(judge, std::span(all), wanted)[0][wanted];
+}

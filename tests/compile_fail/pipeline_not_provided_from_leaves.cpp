@@ -24,4 +24,6 @@ constexpr auto wanted = area;
 constexpr auto wanted = energy;
 #endif
 
-auto used(const design<chips>& chip) { return from_leaves<double>(judge, chip, results{energy(1_J)}, wanted)[wanted]; }
+auto used(const design<chips>& chip) {
+  return from_leaves<double>(judge, chip, results{energy(1_J)}, wanted)[wanted];
+}

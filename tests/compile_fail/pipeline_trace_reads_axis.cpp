@@ -23,7 +23,9 @@ struct water {
   using needs = metrics<energy>;
   using reads = axes<"width">;
   using arithmetic = generic;
-  constexpr auto operator()(auto const& in) const noexcept { return in[energy] / 1_J * 1_mm2 * in["width"_axis]; }
+  constexpr auto operator()(auto const& in) const noexcept {
+    return in[energy] / 1_J * 1_mm2 * in["width"_axis];
+  }
 };
 constexpr auto judge = make_pipeline<chips>(measured{}, water{});
 
