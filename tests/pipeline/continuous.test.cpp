@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Pipelines and problems over a space with a continuous axis.
-#include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 
 #include <cstdint>
 
@@ -8,7 +8,6 @@
 #include <static_check.hpp>
 
 #include <co2design/metric/catalogue.hpp>
-#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/space/restrict.hpp>

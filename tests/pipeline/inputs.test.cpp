@@ -30,17 +30,8 @@ struct loner {
   using provides = metrics<latency>;
 };
 
-// What a pipeline keeps of the metrics it has evaluated.
-struct evaluated {
-  time_quantity time = 50_ms;
-  double score = 0.75;
-  shape of{2, 8};
-  constexpr const time_quantity& get(decltype(latency)) const noexcept { return time; }
-  constexpr const double& get(decltype(accuracy)) const noexcept { return score; }
-  constexpr const shape& get(decltype(the_shape)) const noexcept { return of; }
-};
-
-constexpr evaluated known{};
+// What a pipeline keeps of the metrics it has evaluated: a slot for each.
+constexpr auto known = results{latency(50_ms), accuracy(0.75), the_shape(shape{2, 8})};
 constexpr design<chips> chip("cores"_axis = 2, "width"_axis = 24);
 
 using reader_inputs = inputs<reader, design<chips>>;
@@ -63,8 +54,8 @@ TEST_CASE("a policy finds the axes it reads by their names") {
 
 TEST_CASE("looking up neither copies a metric nor throws") {
   constexpr reader_inputs in(known, chip);
-  STATIC_CHECK(&in[the_shape] == &known.of);
-  STATIC_CHECK(&in[latency] == &known.time);
+  STATIC_CHECK(&in[the_shape] == &known[the_shape]);
+  STATIC_CHECK(&in[latency] == &known[latency]);
   STATIC_CHECK(noexcept(in[latency]));
   constexpr auto cores = "cores"_axis;
   STATIC_CHECK(noexcept(in[cores]));

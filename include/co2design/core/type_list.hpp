@@ -26,19 +26,17 @@ struct indexed_types<std::index_sequence<Indices...>, Types...> : indexed_type<I
 template <std::size_t Index, class Type>
 std::type_identity<Type> find_type(const indexed_type<Index, Type>*);
 
-template <std::size_t Index, class List>
-struct type_at;
-template <std::size_t Index, class... Types>
-struct type_at<Index, type_list<Types...>> {
-  using type = typename decltype(find_type<Index>(
-      static_cast<indexed_types<std::index_sequence_for<Types...>, Types...>*>(nullptr)))::type;
-};
+template <class List>
+struct indexed_list;
+template <class... Types>
+struct indexed_list<type_list<Types...>> : indexed_types<std::index_sequence_for<Types...>, Types...> {};
 
 }  // namespace detail
 
-/// The type at position `Index` of a type_list; one overload resolution, no recursion.
+/// The type at position `Index` of a type_list; one overload resolution, no recursion and no class for it.
 template <std::size_t Index, class List>
-using type_at_t = typename detail::type_at<Index, List>::type;
+using type_at_t =
+    typename decltype(detail::find_type<Index>(static_cast<detail::indexed_list<List>*>(nullptr)))::type;
 
 /// Whether `Type` is one of `Types`.
 template <class Type, class... Types>

@@ -11,35 +11,29 @@ namespace co2design {
 
 namespace detail {
 
+// What a policy declares, or what stands for it where it does not. Functions that are never defined: cheaper to
+// compile than a class for each policy.
 template <class Policy>
-struct needs_of {
-  using type = metrics<>;
-};
+metrics<> needs_of();
 template <class Policy>
 requires requires { typename Policy::needs; }
-struct needs_of<Policy> {
-  using type = typename Policy::needs;
-};
+typename Policy::needs needs_of();
 
 template <class Policy>
-struct reads_of {
-  using type = axes<>;
-};
+axes<> reads_of();
 template <class Policy>
 requires requires { typename Policy::reads; }
-struct reads_of<Policy> {
-  using type = typename Policy::reads;
-};
+typename Policy::reads reads_of();
 
 }  // namespace detail
 
 /// The metrics a policy needs, none where it does not say.
 template <class Policy>
-using needs_t = typename detail::needs_of<Policy>::type;
+using needs_t = decltype(detail::needs_of<Policy>());
 
 /// The axes of the design a policy reads, none where it does not say.
 template <class Policy>
-using reads_t = typename detail::reads_of<Policy>::type;
+using reads_t = decltype(detail::reads_of<Policy>());
 
 /// How a policy's body may be run: `using arithmetic = generic;` or `= scalar;`.
 ///
@@ -78,37 +72,29 @@ struct decreasing {};
 namespace detail {
 
 template <class Tags>
-struct facts_among;
+inline constexpr bool facts_among_v = false;
 template <auto... Tags>
-struct facts_among<metrics<Tags...>> {
-  static constexpr bool value = (!metric_tag<tag_type<Tags>> || ...);
-};
+inline constexpr bool facts_among_v<metrics<Tags...>> = (!metric_tag<tag_type<Tags>> || ...);
 
 template <class Policy>
 inline constexpr bool handles_facts_v =
-    facts_among<needs_t<Policy>>::value || facts_among<typename Policy::provides>::value;
+    facts_among_v<needs_t<Policy>> || facts_among_v<typename Policy::provides>;
 
 template <class Policy>
-struct arithmetic_of {
-  using type =
-      std::conditional_t<reads_t<Policy>::size == 0 && !handles_facts_v<Policy> && cost_v<Policy> == cheap,
-                         generic, scalar>;
-};
+scalar arithmetic_of();
+template <class Policy>
+requires(!requires { typename Policy::arithmetic; } && reads_t<Policy>::size == 0 &&
+         !handles_facts_v<Policy> && cost_v<Policy> == cheap)
+generic arithmetic_of();
 template <class Policy>
 requires requires { typename Policy::arithmetic; }
-struct arithmetic_of<Policy> {
-  using type = typename Policy::arithmetic;
-};
+typename Policy::arithmetic arithmetic_of();
 
 template <class Policy>
-struct rep_of {
-  using type = double;
-};
+double rep_of();
 template <class Policy>
 requires requires { typename Policy::rep; }
-struct rep_of<Policy> {
-  using type = typename Policy::rep;
-};
+typename Policy::rep rep_of();
 
 template <class Promise>
 struct promises {
@@ -131,11 +117,11 @@ struct monotone_of<Policy> : promises<typename Policy::monotone> {};
 
 /// How a policy's body may be run: `generic` or `scalar`.
 template <class Policy>
-using arithmetic_t = typename detail::arithmetic_of<Policy>::type;
+using arithmetic_t = decltype(detail::arithmetic_of<Policy>());
 
 /// The number type of a policy's state, `using rep = interval;`; double where it does not say.
 template <class Policy>
-using rep_t = typename detail::rep_of<Policy>::type;
+using rep_t = decltype(detail::rep_of<Policy>());
 
 /// What a policy promises, as a type_list of `increasing<…>` and `decreasing<…>`.
 template <class Policy>

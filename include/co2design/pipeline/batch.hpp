@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -21,14 +22,16 @@ template <class Policy, bool Fallible, class State, class Design>
 void batch_step(const Policy& policy, std::vector<State>& states, std::span<const Design> designs) {
   if constexpr (cost_v<Policy> == cheap) {
     for (std::size_t i = 0; i < designs.size(); ++i) step<Policy, Fallible>(policy, states[i], designs[i]);
-  } else if constexpr (is_askable<Policy, inputs<Policy, Design, typename State::rep>>()) {
+  } else if constexpr (!answers_v<Policy, inputs<Policy, Design, typename State::rep>>) {
+    print_refusal<Policy, inputs<Policy, Design, typename State::rep>>();
+  } else {
     using in = inputs<Policy, Design, typename State::rep>;
     std::vector<in> batch;
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < designs.size(); ++i) {
       infeasible why;
       if constexpr (Fallible) why = first_infeasible(states[i], needs_t<Policy>{});
-      clear(states[i], typename Policy::provides{});
+      clear(states[i], std::type_identity<double>{}, typename Policy::provides{});
       if constexpr (Fallible) set_reason(states[i], why, typename Policy::provides{});
       if (why.is_set()) continue;
       batch.emplace_back(states[i], designs[i]);
@@ -40,7 +43,7 @@ void batch_step(const Policy& policy, std::vector<State>& states, std::span<cons
       out_of_range("co2design: submit(batch) gave another number of answers than it was asked for");
     for (std::size_t a = 0; a < asked.size(); ++a) {
       State& state = states[asked[a]];
-      const infeasible why = keep<Policy>(state, answers[a]);
+      const infeasible why = keep<Policy, double>(state, answers[a]);
       if constexpr (Fallible) set_reason(state, why, typename Policy::provides{});
     }
   }
@@ -66,20 +69,21 @@ template <class Judge, std::size_t Extent, class... Tags>
     using design_type = typename Judge::design_type;
     constexpr auto plan = Judge::policies_of(Tags{}...);
     return [&]<std::size_t... Step>(std::index_sequence<Step...>) {
-      using state = detail::state<double, detail::outputs<typename Judge::template policy_type<plan[Step]>,
-                                                          Judge::template fallible<plan[Step]>(), double>...>;
+      using state =
+          detail::state<double, detail::outputs<typename Judge::template policy_type<plan[Step]>,
+                                                Judge::template fallible<Tags...>[plan[Step]], double>...>;
       const std::span<const design_type> designs(all);
       std::vector<state> states(designs.size());
       (detail::batch_step<typename Judge::template policy_type<plan[Step]>,
-                          Judge::template fallible<plan[Step]>()>(judge.template policy_at<plan[Step]>(),
-                                                                  states, designs),
+                          Judge::template fallible<Tags...>[plan[Step]]>(
+           judge.template policy_at<plan[Step]>(), states, designs),
        ...);
       using answer = results<slot<Tags, typename Judge::template result_type<Tags>>...>;
       std::vector<answer> answers;
       answers.reserve(states.size());
       for (const state& one : states)
         answers.push_back(answer(slot<Tags, typename Judge::template result_type<Tags>>{
-            one.template answer<typename Judge::template result_type<Tags>>(Tags{})}...));
+            detail::said_of<Tags, Judge::may_be_infeasible(Tags{}), double>(one)}...));
       return answers;
     }(std::make_index_sequence<plan.size()>{});
   }

@@ -129,14 +129,20 @@ class chosen_policy {
     return answer<Result>(alternatives_.template get<Index>(), in, provides{});
   }
   template <class Result, class Policy, class In, auto... Tags>
-  [[gnu::always_inline]] static constexpr Result answer(const Policy& policy, const In& in,
+  [[gnu::always_inline]] static constexpr Result answer(const Policy& policy, const In& from,
                                                         metrics<Tags...>) noexcept {
-    state<double, outputs<Policy, false, double>> given;
-    if (const infeasible why = call(policy, given, in.template as<Policy>()); why.is_set()) {
-      if constexpr (is_possible_v<Result>) return Result(why);
+    using in = inputs<Policy, typename In::design_type>;
+    outputs<Policy, false, double> given;
+    if constexpr (answers_v<Policy, in>) {
+      if (const infeasible why = keep<Policy, double>(given, ask(policy, from.template as<Policy>()));
+          why.is_set()) {
+        if constexpr (is_possible_v<Result>) return Result(why);
+      }
+    } else {
+      refuse<Policy, double, outputs<Policy, false, double>, in>(given);
     }
     return Result(results<slot<tag_type<Tags>, value_of<tag_type<Tags>>>...>(
-        slot<tag_type<Tags>, value_of<tag_type<Tags>>>{given.get(Tags)}...));
+        static_cast<const slot<tag_type<Tags>, value_of<tag_type<Tags>>>&>(given)...));
   }
 
   [[no_unique_address]] pack<First, Rest...> alternatives_;

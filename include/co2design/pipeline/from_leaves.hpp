@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -19,21 +20,25 @@ namespace detail {
 
 // The generic policies that an answer takes, and the metrics they take from the others.
 template <class Judge, class... Tags>
-inline constexpr auto combining_plan =
-    make_plan<std::remove_cvref_t<decltype(Judge::graph)>, Judge::size, Judge::provided::size, Tags...>(
-        Judge::graph, true);
+inline constexpr auto combining_plan = make_plan<Tags...>(Judge::graph, true);
 
-template <bool CanAnswer, class Judge, class... Tags>
-struct leaves_of {
-  using type = type_list<>;
-};
+// The tag at a position among all that a pipeline's policies provide.
+template <class Judge, std::size_t Metric, std::size_t Policy = Judge::graph.provider[Metric]>
+using provided_tag = decltype(tag_at<Metric - Judge::graph.first_provided[Policy]>(
+    typename Judge::template policy_type<Policy>::provides{}));
+
+template <class Judge, class... Tags, std::size_t... I>
+auto leaves_of(std::index_sequence<I...>)
+    -> type_list<provided_tag<Judge, combining_plan<Judge, Tags...>.leaves[I]>...>;
+
 template <class Judge, class... Tags>
-struct leaves_of<true, Judge, Tags...> {
-  template <std::size_t... I>
-  static type_list<type_at_t<combining_plan<Judge, Tags...>.leaves[I], typename Judge::provided>...> at(
-      std::index_sequence<I...>);
-  using type = decltype(at(std::make_index_sequence<combining_plan<Judge, Tags...>.leaf_count>{}));
-};
+consteval auto all_leaves_of() {
+  if constexpr (can_answer<Judge, Tags...>())
+    return decltype(leaves_of<Judge, Tags...>(
+        std::make_index_sequence<combining_plan<Judge, Tags...>.leaf_count>{})){};
+  else
+    return type_list<>{};
+}
 
 template <class Judge, class Leaf>
 struct leaf_missing {
@@ -46,23 +51,20 @@ struct leaf_missing {
 template <class Tag, class Rep>
 struct leaf : slot<Tag, value_of<Tag, Rep>> {};
 
-// Whether a policy above the leaves may be infeasible, or needs one that may.
-template <class Judge, class Subject, class Rep, std::size_t Index>
-consteval bool fallible_above() {
-  if constexpr (!Judge::graph.is_generic[Index]) {
-    return false;
-  } else {
-    constexpr std::size_t first = Judge::graph.first_needed[Index];
-    return is_possible_v<answer_t<typename Judge::template policy_type<Index>, Subject, Rep>> ||
-           []<std::size_t... N>(std::index_sequence<N...>) {
-             return (fallible_above<Judge, Subject, Rep, Judge::graph.needed_from[first + N]>() || ...);
-           }(std::make_index_sequence<Judge::graph.first_needed[Index + 1] - first>{});
-  }
-}
+// Which policies above the leaves may be infeasible, or need one that may.
+template <class Judge, class Subject, class Rep, class... Tags>
+inline constexpr auto fallible_above = []<std::size_t... Step>(std::index_sequence<Step...>) {
+  constexpr const auto& plan = combining_plan<Judge, Tags...>;
+  return spread_failures(
+      Judge::graph, plan,
+      std::array<bool, sizeof...(Step) + 1>{
+          is_possible_v<answer_t<typename Judge::template policy_type<plan.order[Step]>, Subject, Rep>>...,
+          false});
+}(std::make_index_sequence<combining_plan<Judge, Tags...>.size>{});
 
 template <class Judge, class Subject, class Rep, class Tag>
 using combination_t =
-    std::conditional_t<fallible_above<Judge, Subject, Rep, Judge::graph.provider_of(Tag::name)>(),
+    std::conditional_t<fallible_above<Judge, Subject, Rep, Tag>[Judge::graph.provider_of(Tag::name)],
                        possible<value_of<Tag, Rep>>, value_of<Tag, Rep>>;
 
 }  // namespace detail
@@ -70,7 +72,7 @@ using combination_t =
 /// The leaves of metrics: what their generic policies need from policies that are not generic, as a type_list of
 /// tags. Metrics that a policy provides that is not generic are leaves themselves.
 template <class Judge, class... Tags>
-using leaves_t = typename detail::leaves_of<detail::can_answer<Judge, Tags...>(), Judge, Tags...>::type;
+using leaves_t = decltype(detail::all_leaves_of<Judge, Tags...>());
 
 /// Metrics from the values of their leaves: runs the generic policies alone, with numbers of any type.
 ///
@@ -89,27 +91,29 @@ template <class Rep, class Judge, class Subject, class... Given, class... Tags>
   } else {
     constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
     return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
-      detail::state<Rep, detail::leaf<Leaves, Rep>...,
-                    detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
-                                    detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>(), Rep>...>
+      detail::state<
+          Rep, detail::leaf<Leaves, Rep>...,
+          detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
+                          detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]], Rep>...>
           state;
       [[maybe_unused]] const auto set = [&]<class Leaf>(Leaf tag) {
         using value = detail::value_of<Leaf, Rep>;
-        auto& slot = detail::slot_of<Leaf>(state).value;
+        auto& into = static_cast<slot<Leaf, value>&>(state).value;
         if constexpr (requires { leaves[tag]; }) {
-          slot = detail::number_cast_to<value>(leaves[tag]);
+          into = detail::number_cast_to<value>(leaves[tag]);
         } else {
-          slot = value{};
+          into = value{};
           static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);
         }
       };
       (set(Leaves{}), ...);
       (detail::step<typename Judge::template policy_type<plan.order[Step]>,
-                    detail::fallible_above<Judge, Subject, Rep, plan.order[Step]>()>(
+                    detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]]>(
            judge.template policy_at<plan.order[Step]>(), state, at),
        ...);
+      constexpr const auto& may_fail = detail::fallible_above<Judge, Subject, Rep, Tags...>;
       return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
-          state.template answer<detail::combination_t<Judge, Subject, Rep, Tags>>(Tags{})}...};
+          detail::said_of<Tags, may_fail[Judge::graph.provider_of(Tags::name)], Rep>(state)}...};
     }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
   }
 }

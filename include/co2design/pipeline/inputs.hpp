@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/type_name.hpp>
@@ -38,11 +39,7 @@ struct undeclared_read {
 template <class Tag, class Rep = double>
 using value_of = typename Tag::template value_type<Rep>;
 
-// A value as a policy gets it: a traced one says in whose hands it is, for the error line.
-template <class Policy, class Value>
-[[gnu::always_inline]] constexpr const Value& handed_to(const Value& value) noexcept {
-  return value;
-}
+// A traced value says in whose hands it is, for the error line.
 template <class Policy, std::size_t Terms>
 constexpr linear_form<Terms, Policy> handed_to(const linear_form<Terms>& form) noexcept {
   return form;
@@ -52,6 +49,15 @@ constexpr quantity<Dimension, linear_form<Terms, Policy>> handed_to(
     const quantity<Dimension, linear_form<Terms>>& traced) noexcept {
   return quantity<Dimension, linear_form<Terms, Policy>>(linear_form<Terms, Policy>(traced.value()));
 }
+
+// What a lookup gives: a reference to what is there; of a traced value, and of what is not declared, a value.
+template <class Policy, class Tag, class Rep>
+const value_of<Tag, Rep>& looked_up_of();
+template <class Policy, class Tag, class Rep>
+requires is_linear_form_v<Rep> && requires(const value_of<Tag, Rep>& value) { handed_to<Policy>(value); }
+auto looked_up_of() -> decltype(handed_to<Policy>(std::declval<const value_of<Tag, Rep>&>()));
+template <class Policy, class Tag, class Rep>
+using looked_up = decltype(looked_up_of<Policy, Tag, Rep>());
 
 }  // namespace detail
 
@@ -70,21 +76,34 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
  public:
   using design_type = Design;
 
-  /// From whatever has `get(tag)` for each need.
+  /// From whatever has the slots of all needs among its bases.
   template <class State>
   [[gnu::always_inline]] constexpr inputs(const State& state, const Design& design) noexcept
-      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{&state.get(
-            Needs)}...,
+      : detail::input<detail::tag_type<Needs>,
+                      detail::value_of<detail::tag_type<Needs>, Rep>>{&static_cast<const slot<
+            detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>&>(state)
+                                                                           .value}...,
         design_(&design) {}
+  /// From the inputs of another policy, which has all needs of this one and more.
+  template <class Other>
+  constexpr explicit inputs(const Other& other) noexcept
+      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>(other)...,
+        design_(other.design_) {}
 
   template <class Tag>
   requires tag<Tag>
-  [[nodiscard, gnu::always_inline]] constexpr decltype(auto) operator[](Tag) const noexcept {
+  [[nodiscard, gnu::always_inline]] constexpr detail::looked_up<Policy, Tag, Rep> operator[](
+      Tag) const noexcept {
     if constexpr ((std::is_same_v<Tag, detail::tag_type<Needs>> || ...)) {
-      return detail::handed_to<Policy>(get(Tag{}));
+      using of_tag = detail::value_of<Tag, Rep>;
+      const of_tag& given = *static_cast<const detail::input<Tag, of_tag>&>(*this).value;
+      if constexpr (detail::is_linear_form_v<Rep>)
+        return detail::handed_to<Policy>(given);
+      else
+        return given;
     } else {
       static_cast<void>(verdict<detail::undeclared_need<Policy, Tag>>::value);
-      return detail::value_of<Tag, Rep>{};
+      return nothing<detail::value_of<Tag, Rep>>;
     }
   }
 
@@ -98,18 +117,19 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
     }
   }
 
-  /// A declared need as the evaluation holds it.
-  template <class Tag>
-  [[nodiscard, gnu::always_inline]] constexpr const detail::value_of<Tag, Rep>& get(Tag) const noexcept {
-    return *static_cast<const detail::input<Tag, detail::value_of<Tag, Rep>>&>(*this).value;
-  }
   /// What another policy would see, whose needs and reads are among these: for policies made of policies.
   template <class Other>
   [[nodiscard, gnu::always_inline]] constexpr inputs<Other, Design, Rep> as() const noexcept {
-    return {*this, *design_};
+    return inputs<Other, Design, Rep>(*this);
   }
 
  private:
+  template <class, class, class, class, class>
+  friend class inputs;
+
+  template <class Value>
+  static constexpr Value nothing{};
+
   const Design* design_;
 };
 

@@ -24,13 +24,13 @@ namespace co2design {
 
 namespace detail {
 
+// The first mistake in what policies declare. Functions and one check for all: a class for each would cost.
 template <class Policy>
-struct policy_check {
-  static constexpr diagnosis found = policy_bundle<Policy> || requirement::provides_metrics<Policy>
-                                         ? diagnosis{}
-                                         : diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
-                                                       << "declare provides = metrics<...>";
-};
+consteval diagnosis check_provides() {
+  if (policy_bundle<Policy> || requirement::provides_metrics<Policy>) return {};
+  return diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
+                     << "declare provides = metrics<...>";
+}
 
 // The first tag of a promise that the policy does not need.
 template <class Promise, class Needs>
@@ -54,6 +54,21 @@ inline constexpr bool is_promise_v<increasing<Tags...>> = true;
 template <auto... Tags>
 inline constexpr bool is_promise_v<decreasing<Tags...>> = true;
 
+template <class Policy, class... Promises>
+consteval diagnosis check_promises(type_list<Promises...>) {
+  diagnosis d;
+  if (!(is_promise_v<Promises> && ...))
+    return d << "co2design/policy/monotone" << type_name<Policy>() << "write increasing<metrics...>"
+             << "or decreasing<metrics...>";
+  [[maybe_unused]] const auto look = [&](std::string_view name) {
+    if (d.sound() && !name.empty())
+      d << "co2design/policy/monotone" << type_name<Policy>() << "promises about" << name
+        << "which it does not need";
+  };
+  (look(unneeded<Promises, needs_t<Policy>>), ...);
+  return d;
+}
+
 template <class List>
 inline constexpr bool is_tag_list_v = false;
 template <auto... Tags>
@@ -64,72 +79,68 @@ template <fixed_string... Names>
 inline constexpr bool is_axis_list_v<axes<Names...>> = true;
 
 template <class Policy>
-inline constexpr bool is_cost_v = true;
-template <class Policy>
-requires requires { Policy::cost; }
-inline constexpr bool is_cost_v<Policy> =
-    std::is_same_v<std::remove_cvref_t<decltype(Policy::cost)>, evaluation_cost>;
-
-// The lists that everything else is derived from.
-template <class Policy>
-struct lists_check {
-  static constexpr diagnosis found = [] {
-    diagnosis d;
-    if (!is_tag_list_v<typename Policy::provides>)
-      d << "co2design/policy/provides" << type_name<Policy>() << "declare provides = metrics<...>"
-        << "of metrics and facts";
-    else if (!is_tag_list_v<needs_t<Policy>>)
-      d << "co2design/policy/needs" << type_name<Policy>() << "declare needs = metrics<...>"
-        << "of metrics and facts";
-    else if (!is_axis_list_v<reads_t<Policy>>)
-      d << "co2design/policy/reads" << type_name<Policy>() << "declare reads = axes<names...>";
-    else if (!is_cost_v<Policy>)
-      d << "co2design/policy/cost" << type_name<Policy>() << "declare cost = cheap or expensive";
-    return d;
-  }();
-};
-
-template <class Policy>
-struct declarations_check {
-  template <class... Promises>
-  static consteval diagnosis promised(type_list<Promises...>) {
-    diagnosis d;
-    if (!(is_promise_v<Promises> && ...))
-      return d << "co2design/policy/monotone" << type_name<Policy>() << "write increasing<metrics...>"
-               << "or decreasing<metrics...>";
-    [[maybe_unused]] const auto look = [&](std::string_view name) {
-      if (d.sound() && !name.empty())
-        d << "co2design/policy/monotone" << type_name<Policy>() << "promises about" << name
-          << "which it does not need";
-    };
-    (look(unneeded<Promises, needs_t<Policy>>), ...);
-    return d;
-  }
-  static constexpr diagnosis found = [] {
-    if (!std::is_same_v<arithmetic_t<Policy>, generic> && !std::is_same_v<arithmetic_t<Policy>, scalar>)
-      return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "is generic or scalar";
-    if (std::is_same_v<arithmetic_t<Policy>, generic> && handles_facts_v<Policy>)
-      return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
-                         << "handles facts, no numbers:"
-                         << "declare arithmetic = scalar";
-    if (std::is_same_v<arithmetic_t<Policy>, generic> && cost_v<Policy> == expensive)
-      return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
-                         << "is expensive, hence not generic";
-    if (!number<rep_t<Policy>>)
-      return diagnosis{} << "co2design/policy/rep" << type_name<Policy>() << "declares as its number type"
-                         << type_name<rep_t<Policy>>();
-    return promised(monotone_t<Policy>{});
-  }();
-};
-
-// Whether a policy declares what can be; the first mistake where not.
-template <class Policy>
-consteval bool is_declared() {
-  if constexpr (verdict<lists_check<Policy>>::value)
-    return verdict<declarations_check<Policy>>::value;
+consteval bool has_a_cost() {
+  if constexpr (requires { Policy::cost; })
+    return std::is_same_v<std::remove_cvref_t<decltype(Policy::cost)>, evaluation_cost>;
   else
-    return false;
+    return true;
 }
+
+template <class Policy>
+consteval diagnosis check_kind() {
+  constexpr bool is_generic = std::is_same_v<arithmetic_t<Policy>, generic>;
+  if constexpr (!is_generic && !std::is_same_v<arithmetic_t<Policy>, scalar>)
+    return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "is generic or scalar";
+  else if constexpr (is_generic && handles_facts_v<Policy>)
+    return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "handles facts, no numbers:"
+                       << "declare arithmetic = scalar";
+  else if constexpr (is_generic && cost_v<Policy> == expensive)
+    return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
+                       << "is expensive, hence not generic";
+  else if constexpr (!number<rep_t<Policy>>)
+    return diagnosis{} << "co2design/policy/rep" << type_name<Policy>() << "declares as its number type"
+                       << type_name<rep_t<Policy>>();
+  else if constexpr (requires { typename Policy::monotone; })
+    return check_promises<Policy>(monotone_t<Policy>{});
+  else
+    return {};
+}
+
+// The lists come first: everything else is derived from them.
+template <class Policy>
+consteval diagnosis check_declarations() {
+  if constexpr (!is_tag_list_v<typename Policy::provides>)
+    return diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
+                       << "declare provides = metrics<...>"
+                       << "of metrics and facts";
+  else if constexpr (!is_tag_list_v<needs_t<Policy>>)
+    return diagnosis{} << "co2design/policy/needs" << type_name<Policy>() << "declare needs = metrics<...>"
+                       << "of metrics and facts";
+  else if constexpr (!is_axis_list_v<reads_t<Policy>>)
+    return diagnosis{} << "co2design/policy/reads" << type_name<Policy>() << "declare reads = axes<names...>";
+  else if constexpr (!has_a_cost<Policy>())
+    return diagnosis{} << "co2design/policy/cost" << type_name<Policy>()
+                       << "declare cost = cheap or expensive";
+  else
+    return check_kind<Policy>();
+}
+
+template <class... Policies>
+struct policies_check {
+  static constexpr diagnosis found = [] {
+    diagnosis d;
+    static_cast<void>((d.sound() && ... && (d = check_provides<Policies>()).sound()));
+    return d;
+  }();
+};
+template <class... Policies>
+struct declarations_check {
+  static constexpr diagnosis found = [] {
+    diagnosis d;
+    static_cast<void>((d.sound() && ... && (d = check_declarations<Policies>()).sound()));
+    return d;
+  }();
+};
 
 // The flat list of policies as (argument, part) pairs.
 template <std::size_t Size>
@@ -187,18 +198,19 @@ struct broken_pipeline {
   }
 };
 
-template <std::size_t Argument, std::size_t Part, class... Packs>
-using part_type = typename type_at_t<Argument, type_list<Packs...>>::template value_type<Part>;
+template <class Space, class... Policies>
+constexpr auto make_from(const Policies&... policies) {
+  if constexpr (verdict<declarations_check<Policies...>>::value)
+    return pipeline<Space, Policies...>(policies...);
+  else
+    return broken_pipeline<Space>{};
+}
 
 template <class Space, class... Packs>
-constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
+constexpr auto make_from_packs(const pack<Packs...>& packs) {
   constexpr auto flat = flatten<Packs...>();
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
-    if constexpr ((is_declared<part_type<flat.argument[I], flat.part[I], Packs...>>() && ...))
-      return pipeline<Space, part_type<flat.argument[I], flat.part[I], Packs...>...>(
-          packs.template get<flat.argument[I]>().template get<flat.part[I]>()...);
-    else
-      return broken_pipeline<Space>{};
+    return make_from<Space>(packs.template get<flat.argument[I]>().template get<flat.part[I]>()...);
   }(std::make_index_sequence<(std::size_t{0} + ... + Packs::size)>{});
 }
 
@@ -209,11 +221,13 @@ constexpr auto make_flat_pipeline(const pack<Packs...>& packs) {
 ///           (`…/needs`, `…/reads`) and hold (`…/arithmetic`, `…/cost`, `…/monotone`, `…/rep`)
 template <class Space, class... Policies>
 [[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
-  if constexpr ((verdict<detail::policy_check<Policies>>::value && ...))
-    return detail::make_flat_pipeline<Space>(
+  if constexpr (!verdict<detail::policies_check<Policies...>>::value)
+    return detail::broken_pipeline<Space>{};
+  else if constexpr ((policy_bundle<Policies> || ...))
+    return detail::make_from_packs<Space>(
         pack<decltype(detail::parts_of(policies))...>(detail::parts_of(policies)...));
   else
-    return detail::broken_pipeline<Space>{};
+    return detail::make_from<Space>(policies...);
 }
 
 }  // namespace co2design

@@ -20,14 +20,12 @@ namespace co2design {
 
 namespace detail {
 
+// The common type of number types; most often all are double, which is seen without recursion.
 template <class... Reps>
-struct common_rep {
-  using type = std::common_type_t<Reps...>;
-};
-template <>
-struct common_rep<> {
-  using type = double;
-};
+std::common_type_t<Reps...> common_rep();
+template <class... Reps>
+requires(std::is_same_v<double, Reps> && ...)
+double common_rep();
 
 template <class Pipeline>
 struct pipeline_check {
@@ -53,9 +51,7 @@ class pipeline {
   using space_type = Space;
   using design_type = design<Space>;
   /// The number type of every metric: the common type of the policies'.
-  using rep = typename detail::common_rep<rep_t<Policies>...>::type;
-  /// All tags that the policies provide.
-  using provided = typename detail::provided_tags<typename Policies::provides...>::type;
+  using rep = decltype(detail::common_rep<rep_t<Policies>...>());
   template <std::size_t Index>
   using policy_type = type_at_t<Index, type_list<Policies...>>;
   static constexpr std::size_t size = sizeof...(Policies);
@@ -65,8 +61,20 @@ class pipeline {
  private:
   // All policies that an answer takes.
   template <class... Tags>
-  static constexpr auto closure =
-      detail::make_plan<std::remove_cvref_t<decltype(graph)>, size, provided::size, Tags...>(graph, false);
+  static constexpr auto closure = detail::make_plan<Tags...>(graph, false);
+
+  // One pass in the order of evaluation; a policy that is not taken is not looked at.
+  template <class... Tags, std::size_t... Step>
+  static consteval auto find_fallible(std::index_sequence<Step...>) {
+    constexpr const auto& plan = closure<Tags...>;
+    return detail::spread_failures(
+        graph, plan,
+        std::array<bool, sizeof...(Step) + 1>{
+            detail::is_possible_v<
+                detail::answer_t<policy_type<plan.order[Step]>, design_type,
+                                 std::conditional_t<graph.is_generic[plan.order[Step]], rep, double>>>...,
+            false});
+  }
 
  public:
   constexpr explicit pipeline(Policies... policies) : policies_(std::move(policies)...) {
@@ -87,10 +95,14 @@ class pipeline {
   template <class Tag>
   static constexpr bool may_be_infeasible(Tag) noexcept {
     if constexpr (detail::can_answer<pipeline, Tag>())
-      return fallible<graph.provider_of(Tag::name)>();
+      return fallible<Tag>[graph.provider_of(Tag::name)];
     else
       return false;
   }
+  /// For each policy that an answer takes, by its position: whether it may find a design infeasible, or needs
+  /// one that may.
+  template <class... Tags>
+  static constexpr auto fallible = find_fallible<Tags...>(std::make_index_sequence<closure<Tags...>.size>{});
 
   /// The positions of the policies that an answer takes, in the order of evaluation.
   template <class... Tags>
@@ -115,8 +127,7 @@ class pipeline {
 
   /// What a lookup of `Tag` gives.
   template <class Tag>
-  using result_type = std::conditional_t<may_be_infeasible(Tag{}), possible<detail::value_of<Tag, rep>>,
-                                         detail::value_of<Tag, rep>>;
+  using result_type = detail::possible_if<may_be_infeasible(Tag{}), detail::value_of<Tag, rep>>;
 
   /// A design under judgement: nothing is evaluated until a metric is looked up. Refers to the pipeline.
   class lazy {
@@ -157,17 +168,6 @@ class pipeline {
     return answer(d, appended_t<type_list<>, Tags...>{});
   }
 
-  /// Whether a policy, by its position, may find a design infeasible, or needs one that may.
-  template <std::size_t Index>
-  static consteval bool fallible() {
-    constexpr std::size_t first = graph.first_needed[Index];
-    using number = std::conditional_t<graph.is_generic[Index], rep, double>;
-    return detail::is_possible_v<detail::answer_t<policy_type<Index>, design_type, number>> ||
-           []<std::size_t... N>(std::index_sequence<N...>) {
-             return (fallible<graph.needed_from[first + N]>() || ...);
-           }(std::make_index_sequence<graph.first_needed[Index + 1] - first>{});
-  }
-
   /// The policy at a position of the list.
   template <std::size_t Index>
   [[nodiscard]] constexpr const auto& policy_at() const noexcept {
@@ -196,18 +196,19 @@ class pipeline {
   [[gnu::always_inline]] constexpr auto evaluate(const design_type& d,
                                                  std::index_sequence<Step...>) const noexcept {
     constexpr const auto& plan = closure<Tags...>;
+    constexpr const auto& may_fail = fallible<Tags...>;
     [[maybe_unused]] detail::state<
-        double, detail::outputs<policy_type<plan.order[Step]>, fallible<plan.order[Step]>(), double>...>
+        double, detail::outputs<policy_type<plan.order[Step]>, may_fail[plan.order[Step]], double>...>
         state;
-    (detail::step<policy_type<plan.order[Step]>, fallible<plan.order[Step]>()>(
+    (detail::step<policy_type<plan.order[Step]>, may_fail[plan.order[Step]]>(
          policies_.template get<plan.order[Step]>(), state, d),
      ...);
-    return results<slot<Tags, in_doubles<Tags>>...>(
-        slot<Tags, in_doubles<Tags>>{state.template answer<in_doubles<Tags>>(Tags{})}...);
+    return results<slot<Tags, in_doubles<may_fail[graph.provider_of(Tags::name)], Tags>>...>(
+        slot<Tags, in_doubles<may_fail[graph.provider_of(Tags::name)], Tags>>{
+            detail::said_of<Tags, may_fail[graph.provider_of(Tags::name)], double>(state)}...);
   }
-  template <class Tag>
-  using in_doubles =
-      std::conditional_t<may_be_infeasible(Tag{}), possible<detail::value_of<Tag>>, detail::value_of<Tag>>;
+  template <bool MayFail, class Tag>
+  using in_doubles = detail::possible_if<MayFail, detail::value_of<Tag>>;
 
   [[no_unique_address]] pack<Policies...> policies_;
 };

@@ -18,19 +18,15 @@
 namespace co2design::report {
 
 /// A number as the shortest text that reads back as the same double.
-[[nodiscard]] inline std::string exact(double value) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
-}
+[[nodiscard]] inline std::string exact(double value) { return number_text(value); }
 
 /// A number for people: `digits` significant ones, 17 at most.
 [[nodiscard]] inline std::string rounded(double value, int digits = 4) {
   std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                 std::chars_format::general, std::min(digits, 17))
-                       .ptr;
-  return {buffer.data(), end};
+  const char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                        std::chars_format::general, std::min(digits, 17))
+                              .ptr;
+  return std::string(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
 }
 
 /// A value of an axis as text, as `subspace::fix` reads it: numbers exactly, the rest as a stream prints it.

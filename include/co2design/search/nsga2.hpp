@@ -53,6 +53,7 @@ template <class Problem, class Observer>
 class nsga2::run {
   using space_type = typename Problem::space_type;
   using design_type = design<space_type>;
+  using ordinals_type = typename design_type::ordinals_type;
   static constexpr std::size_t objectives = Problem::objective_count;
 
  public:
@@ -81,36 +82,39 @@ class nsga2::run {
 
  private:
   // Evaluates a design and puts it into the population; false where there is none.
-  bool add(const std::optional<design_type>& d) {
-    if (!d) return false;
-    const std::uint64_t index = d->index();
+  bool add(const std::optional<ordinals_type>& ordinals) {
+    if (!ordinals) return false;
+    const auto d = design_type::from_ordinals(*ordinals);
+    const std::uint64_t index = d.index();
     seen_.insert(index);
-    designs_.push_back(*d);
-    scores_.push_back(problem_.evaluate(*d));
+    designs_.push_back(*ordinals);
+    scores_.push_back(problem_.evaluate(d));
     best_.add(index, scores_.back());
     return true;
   }
 
-  bool is_new(const design_type& d) const { return !seen_.contains(d.index()); }
+  bool is_new(const ordinals_type& ordinals) const {
+    return !seen_.contains(design_type::from_ordinals(ordinals).index());
+  }
 
   // Few tries: a subspace nearly exhausted is then searched in order.
-  std::optional<design_type> unseen_sample() {
+  std::optional<ordinals_type> unseen_sample() {
     const std::uint64_t size = problem_.where().size();
     if (seen_.size() >= size) return {};
     for (int tries = 0; tries < 64; ++tries)
-      if (const design_type d = sample(problem_.where(), engine_); is_new(d)) return d;
+      if (const auto d = sample(problem_.where(), engine_).ordinals(); is_new(d)) return d;
     for (std::uint64_t i = 0; i < size; ++i)
-      if (const design_type d = problem_.where().at(i); is_new(d)) return d;
+      if (const auto d = problem_.where().at(i).ordinals(); is_new(d)) return d;
     return {};
   }
 
-  std::optional<design_type> child(std::size_t parents) {
-    auto ordinals = designs_[tournament(parents)].ordinals();
+  std::optional<ordinals_type> child(std::size_t parents) {
+    ordinals_type ordinals = designs_[tournament(parents)];
     if (boost::random::uniform_01<double>{}(engine_) < settings_.crossover_probability)
-      ordinals = vary_.cross(ordinals, designs_[tournament(parents)].ordinals(), engine_);
+      ordinals = vary_.cross(ordinals, designs_[tournament(parents)], engine_);
     for (int tries = 0; tries < 16; ++tries) {
       vary_.mutate(ordinals, engine_);
-      if (const auto d = design_type::from_ordinals(ordinals); is_new(d)) return d;
+      if (is_new(ordinals)) return ordinals;
     }
     return unseen_sample();
   }
@@ -163,7 +167,7 @@ class nsga2::run {
   axis_variation<space_type> vary_;
   std::size_t size_;
   std::uint64_t planned_;
-  std::vector<design_type> designs_;
+  std::vector<ordinals_type> designs_;  // by their positions: one type for all spaces of a rank
   std::vector<evaluation<objectives>> scores_;
   std::vector<std::uint32_t> ranks_;
   std::vector<double> crowding_;

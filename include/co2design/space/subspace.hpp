@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <locale>
 #include <sstream>
@@ -22,9 +21,12 @@ namespace detail {
 // that read back as the same value; the rest as a stream prints it.
 template <class Value>
 std::string text_of(const Value& value) {
-  if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool> && !std::is_same_v<Value, char>) {
-    std::array<char, 64> buffer{};
-    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr};
+  if constexpr (std::is_floating_point_v<Value>) {
+    return number_text(value);
+  } else if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool> &&
+                       !std::is_same_v<Value, char>) {
+    return number_text(
+        static_cast<std::conditional_t<std::is_signed_v<Value>, long long, unsigned long long>>(value));
   } else {
     std::ostringstream out;
     out.imbue(std::locale::classic());

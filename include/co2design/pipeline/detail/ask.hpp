@@ -29,19 +29,20 @@ requires requires { policy.submit(std::span<const In>(&in, 1))[0]; }
   return policy.submit(std::span<const In>(&in, 1))[0];
 }
 
-// The type of that, void where there is none; the first instantiation of the policy's body.
-template <class Policy, class Design, class Rep>
-struct answer_of {
-  using type = void;
-};
-template <class Policy, class Design, class Rep>
-requires requires(const Policy& policy, const inputs<Policy, Design, Rep>& in) { ask(policy, in); }
-struct answer_of<Policy, Design, Rep> {
-  using type = std::remove_cvref_t<decltype(ask(std::declval<const Policy&>(),
-                                                std::declval<const inputs<Policy, Design, Rep>&>()))>;
-};
+// The type of that, void where there is none; the first instantiation of the policy's body. Functions that are
+// never defined, as in `needs_of`.
+template <class Policy, class In>
+void answer_of(...);
+template <class Policy, class In>
+requires requires(const Policy& policy, const In& in) { policy(in); }
+auto answer_of(int)
+    -> std::remove_cvref_t<decltype(std::declval<const Policy&>()(std::declval<const In&>()))>;
+template <class Policy, class In>
+requires(cost_v<Policy> == expensive)
+auto answer_of(int)
+    -> std::remove_cvref_t<decltype(ask(std::declval<const Policy&>(), std::declval<const In&>()))>;
 template <class Policy, class Design, class Rep = double>
-using answer_t = typename answer_of<Policy, Design, Rep>::type;
+using answer_t = decltype(answer_of<Policy, inputs<Policy, Design, Rep>>(0));
 
 template <class Policy>
 struct no_answer {
@@ -58,17 +59,20 @@ struct may_throw {
                                                                      : "mark operator() const noexcept");
 };
 
-// Whether a policy can be asked with these inputs; a mistake where not.
+// Whether a policy can be asked.
 template <class Policy, class In>
-consteval bool is_askable() {
-  if constexpr (!requires(const Policy& policy, const In& in) { ask(policy, in); })
-    return verdict<no_answer<Policy>>::value;
-  else if constexpr (std::is_void_v<decltype(ask(std::declval<const Policy&>(), std::declval<const In&>()))>)
-    return verdict<no_answer<Policy>>::value;
-  else if constexpr (!noexcept(ask(std::declval<const Policy&>(), std::declval<const In&>())))
-    return verdict<may_throw<Policy>>::value;
+inline constexpr bool answers_v = requires(const Policy& policy, const In& in) {
+  requires !std::is_void_v<decltype(answer_of<Policy, In>(0))>;
+  { ask(policy, in) } noexcept;
+};
+
+// The one error line about a policy that cannot be asked.
+template <class Policy, class In>
+constexpr void print_refusal() noexcept {
+  if constexpr (std::is_void_v<decltype(answer_of<Policy, In>(0))>)
+    static_cast<void>(verdict<no_answer<Policy>>::value);
   else
-    return true;
+    static_cast<void>(verdict<may_throw<Policy>>::value);
 }
 
 template <class Policy>

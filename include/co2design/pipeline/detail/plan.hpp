@@ -6,6 +6,7 @@
 
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/graph.hpp>
 
 namespace co2design::detail {
 
@@ -20,8 +21,8 @@ struct plan {
 
 // Needs come earlier in the order, so one pass backwards closes the set of what is wanted. `above_leaves` stops
 // at the policies that are not generic.
-template <class Graph, std::size_t Policies, std::size_t Provided, class... Tags>
-consteval auto make_plan(const Graph& graph, bool above_leaves) {
+template <class... Tags, std::size_t Policies, std::size_t Provided, std::size_t Needed, std::size_t Read>
+consteval auto make_plan(const dependency_graph<Policies, Provided, Needed, Read>& graph, bool above_leaves) {
   plan<Policies, Provided> out;
   std::array<bool, Policies + 1> wanted{};
   std::array<bool, Provided + 1> is_leaf{};
@@ -46,19 +47,22 @@ consteval auto make_plan(const Graph& graph, bool above_leaves) {
   return out;
 }
 
-// All tags that policies provide, in the order of the graph.
-template <class... Provides>
-struct provided_tags;
-template <>
-struct provided_tags<> {
-  using type = type_list<>;
-};
-template <auto... Tags>
-struct provided_tags<metrics<Tags...>> {
-  using type = type_list<tag_type<Tags>...>;
-};
-template <auto... First, auto... Second, class... Rest>
-struct provided_tags<metrics<First...>, metrics<Second...>, Rest...>
-    : provided_tags<metrics<First..., Second...>, Rest...> {};
+// Which policies of a plan may be infeasible, by themselves (in the order of the plan) or through what they need.
+template <class Graph, class Plan, std::size_t Size>
+consteval auto spread_failures(const Graph& graph, const Plan& plan,
+                               const std::array<bool, Size>& by_themselves) {
+  std::array<bool, std::tuple_size_v<decltype(graph.order)>> all{};
+  for (std::size_t i = 0; i < plan.size; ++i) {
+    const std::size_t p = plan.order[i];
+    all[p] = by_themselves[i];
+    for (std::size_t n = graph.first_needed[p]; n < graph.first_needed[p + 1]; ++n)
+      all[p] = all[p] || all[graph.needed_from[n]];
+  }
+  return all;
+}
+
+// The tag at a position of a list.
+template <std::size_t Index, auto... Tags>
+type_at_t<Index, type_list<tag_type<Tags>...>> tag_at(metrics<Tags...>);
 
 }  // namespace co2design::detail

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <type_traits>
 
 #include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/pipeline/detail/ask.hpp>
 #include <co2design/pipeline/inputs.hpp>
 
 namespace co2design::detail {
-
-// The slot of a tag, among the bases of a state.
-template <class Tag, class Value>
-[[gnu::always_inline]] constexpr const slot<Tag, Value>& slot_of(const slot<Tag, Value>& one) noexcept {
-  return one;
-}
-template <class Tag, class Value>
-[[gnu::always_inline]] constexpr slot<Tag, Value>& slot_of(slot<Tag, Value>& one) noexcept {
-  return one;
-}
 
 template <class A, class B>
 inline constexpr bool same_dimension_v =
@@ -45,6 +38,9 @@ requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
   return static_cast<Value>(answer);
 }
 
+template <bool MayFail, class Value>
+using possible_if = std::conditional_t<MayFail, possible<Value>, Value>;
+
 // Why a metric does not exist for this design, beside the slots of metrics that may be infeasible.
 template <class Tag>
 struct reason {
@@ -61,42 +57,44 @@ template <class Policy, class Rep, auto... Tags>
 struct outputs<Policy, true, Rep, metrics<Tags...>> : outputs<Policy, false, Rep, metrics<Tags...>>,
                                                       reason<tag_type<Tags>>... {};
 
-// The slots of all policies that one answer takes.
+// The slots of all policies that one answer takes. What depends on its type is kept small: it is long.
 template <class Rep, class... Outputs>
 struct state : Outputs... {
   using rep = Rep;
-
-  template <class Tag>
-  [[gnu::always_inline]] constexpr const value_of<Tag, Rep>& get(Tag) const noexcept {
-    return slot_of<Tag>(*this).value;
-  }
-  template <class Tag>
-  [[gnu::always_inline]] constexpr infeasible why(Tag) const noexcept {
-    if constexpr (std::is_base_of_v<reason<Tag>, state>)
-      return static_cast<const reason<Tag>&>(*this).why;
-    else
-      return {};
-  }
-  template <class Result, class Tag>
-  [[gnu::always_inline]] constexpr Result answer(Tag tag) const noexcept {
-    if constexpr (is_possible_v<Result>) {
-      if (const infeasible found = why(tag); found.is_set()) return found;
-    }
-    return get(tag);
-  }
 };
+
+template <class Tag, class State>
+[[gnu::always_inline]] constexpr infeasible why_in(const State& state) noexcept {
+  if constexpr (requires { static_cast<const reason<Tag>&>(state); })
+    return static_cast<const reason<Tag>&>(state).why;
+  else
+    return {};
+}
+
+// What an answer says of a tag: its value, or why there is none.
+template <class Tag, bool MayFail, class Rep, class State>
+[[gnu::always_inline]] constexpr possible_if<MayFail, value_of<Tag, Rep>> said_of(
+    const State& state) noexcept {
+  using value = value_of<Tag, Rep>;
+  if constexpr (MayFail) {
+    if (const infeasible found = why_in<Tag>(state); found.is_set()) return found;
+  }
+  return static_cast<const slot<Tag, value>&>(state).value;
+}
+
+// Zeroes for what has no value: no path leaves a slot uninitialised, of which compilers would warn, or make a
+// second error after a mistake.
+template <class Out, class Rep, auto... Tags>
+[[gnu::always_inline]] constexpr void clear(Out& out, std::type_identity<Rep>, metrics<Tags...>) noexcept {
+  ((static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out).value =
+        value_of<tag_type<Tags>, Rep>{}),
+   ...);
+}
 
 // Whether a policy's answer has a value for the tag, in the number type of the evaluation or one that becomes
 // it.
 template <class Tag, class Rep, class Answer>
 inline constexpr bool holds_v = requires(const Answer& a) { number_cast_to<value_of<Tag, Rep>>(a[Tag{}]); };
-
-// Zeroes for what has no value: no path leaves a slot uninitialised, of which compilers would warn, or make a
-// second error after a mistake.
-template <class State, auto... Tags>
-[[gnu::always_inline]] constexpr void clear(State& state, metrics<Tags...>) noexcept {
-  ((slot_of<tag_type<Tags>>(state).value = value_of<tag_type<Tags>, typename State::rep>{}), ...);
-}
 
 template <class Tag, class Answer>
 inline constexpr bool is_slot_of_v = false;
@@ -104,7 +102,7 @@ template <class Tag, class Value>
 inline constexpr bool is_slot_of_v<Tag, slot<Tag, Value>> = true;
 
 template <class Policy, class Tag, class Value, class Answer>
-[[gnu::always_inline]] constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept {
+constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept {
   if constexpr (std::is_same_v<Answer, Value>) {
     into.value = answer;
   } else if constexpr (is_slot_of_v<Tag, Answer>) {
@@ -120,19 +118,29 @@ template <class Policy, class Tag, class Value, class Answer>
   }
 }
 
-template <class Policy, class State, class Answer, auto... Tags>
-[[gnu::always_inline]] constexpr void store(State& state, const Answer& answer, metrics<Tags...>) noexcept {
-  if constexpr (!missing_result<Policy, Answer>::found.sound()) {
-    clear(state, metrics<Tags...>{});
-    static_cast<void>(verdict<missing_result<Policy, Answer>>::value);
-  } else if constexpr ((holds_v<tag_type<Tags>, typename State::rep, Answer> && ...)) {
-    ((slot_of<tag_type<Tags>>(state).value =
-          number_cast_to<value_of<tag_type<Tags>, typename State::rep>>(answer[Tags])),
+// Puts a policy's answer into its slots. The ways that need nothing but casts come first: they compile fastest.
+template <class Policy, class Rep, class Out, class Answer, auto... Tags>
+[[gnu::always_inline]] constexpr void store(Out& out, const Answer& answer, metrics<Tags...>) noexcept {
+  if constexpr (sizeof...(Tags) == 1 && (std::is_same_v<Answer, value_of<tag_type<Tags>, Rep>> && ...)) {
+    ((static_cast<slot<tag_type<Tags>, Answer>&>(out).value = answer), ...);
+  } else if constexpr (requires {
+                         (static_cast<const slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(answer),
+                          ...);
+                       }) {
+    ((static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out).value =
+          static_cast<const slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(answer).value),
      ...);
+  } else if constexpr ((holds_v<tag_type<Tags>, Rep, Answer> && ...)) {
+    ((static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out).value =
+          number_cast_to<value_of<tag_type<Tags>, Rep>>(answer[Tags])),
+     ...);
+  } else if constexpr (!missing_result<Policy, Answer>::found.sound()) {
+    clear(out, std::type_identity<Rep>{}, metrics<Tags...>{});
+    static_cast<void>(verdict<missing_result<Policy, Answer>>::value);
   } else if constexpr (sizeof...(Tags) == 1) {
-    (store_one<Policy>(slot_of<tag_type<Tags>>(state), answer), ...);
+    (store_one<Policy>(static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out), answer), ...);
   } else {
-    clear(state, metrics<Tags...>{});
+    clear(out, std::type_identity<Rep>{}, metrics<Tags...>{});
     static_cast<void>(verdict<wrong_result<Policy>>::value);
   }
 }
@@ -141,56 +149,57 @@ template <class Policy, class State, class Answer, auto... Tags>
 template <class State, auto... Needs>
 [[gnu::always_inline]] constexpr infeasible first_infeasible(const State& state, metrics<Needs...>) noexcept {
   infeasible found;
-  ((found = found.is_set() ? found : state.why(Needs)), ...);
+  ((found = found.is_set() ? found : why_in<tag_type<Needs>>(state)), ...);
   return found;
 }
 
-template <class State, auto... Tags>
-[[gnu::always_inline]] constexpr void set_reason(State& state, infeasible why, metrics<Tags...>) noexcept {
-  ((static_cast<reason<tag_type<Tags>>&>(state).why = why), ...);
+template <class Out, auto... Tags>
+[[gnu::always_inline]] constexpr void set_reason(Out& out, infeasible why, metrics<Tags...>) noexcept {
+  ((static_cast<reason<tag_type<Tags>>&>(out).why = why), ...);
 }
 
 // Stores what a policy gave, its reason where it gave none.
-template <class Policy, class State, class Answer>
-[[gnu::always_inline]] constexpr infeasible keep(State& state, const Answer& answer) noexcept {
+template <class Policy, class Rep, class Out, class Answer>
+[[gnu::always_inline]] constexpr infeasible keep(Out& out, const Answer& answer) noexcept {
   constexpr typename Policy::provides provided{};
   if constexpr (is_possible_v<Answer>) {
     if (answer)
-      store<Policy>(state, *answer, provided);
+      store<Policy, Rep>(out, *answer, provided);
     else
-      clear(state, provided);
+      clear(out, std::type_identity<Rep>{}, provided);
     return answer.why();
   } else {
-    store<Policy>(state, answer, provided);
+    store<Policy, Rep>(out, answer, provided);
     return {};
   }
 }
 
-// Asks one policy, whose inputs are `in`, and stores what it gives.
-template <class Policy, class State, class In>
-[[gnu::always_inline]] constexpr infeasible call(const Policy& policy, State& state, const In& in) noexcept {
-  if constexpr (is_askable<Policy, In>()) {
-    return keep<Policy>(state, ask(policy, in));
-  } else {
-    clear(state, typename Policy::provides{});
-    return {};
-  }
+// A policy that gives no result, or may throw: zeroes, and the one error line.
+template <class Policy, class Rep, class Out, class In>
+constexpr void refuse(Out& out) noexcept {
+  clear(out, std::type_identity<Rep>{}, typename Policy::provides{});
+  print_refusal<Policy, In>();
 }
 
 // Runs one policy of a plan: its inputs are ready, its outputs get their values.
 template <class Policy, bool Fallible, class State, class Design>
 [[gnu::always_inline]] constexpr void step(const Policy& policy, State& state,
                                            const Design& design) noexcept {
-  using in = inputs<Policy, Design, typename State::rep>;
-  if constexpr (!Fallible) {
-    static_cast<void>(call(policy, state, in(state, design)));
+  using rep = typename State::rep;
+  using in = inputs<Policy, Design, rep>;
+  auto& out = static_cast<outputs<Policy, Fallible, rep>&>(state);
+  if constexpr (!answers_v<Policy, in>) {
+    if constexpr (Fallible) set_reason(out, {}, typename Policy::provides{});
+    refuse<Policy, rep, outputs<Policy, Fallible, rep>, in>(out);
+  } else if constexpr (!Fallible) {
+    store<Policy, rep>(out, ask(policy, in(state, design)), typename Policy::provides{});
   } else {
     infeasible why = first_infeasible(state, needs_t<Policy>{});
     if (!why.is_set())
-      why = call(policy, state, in(state, design));
+      why = keep<Policy, rep>(out, ask(policy, in(state, design)));
     else
-      clear(state, typename Policy::provides{});
-    set_reason(state, why, typename Policy::provides{});
+      clear(out, std::type_identity<rep>{}, typename Policy::provides{});
+    set_reason(out, why, typename Policy::provides{});
   }
 }
 
