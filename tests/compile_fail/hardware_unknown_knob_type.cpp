@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is listed beside a technology is a knob.
-// expect: co2design/hardware/unknown_knob values
+// expect: "co2design/hardware/unknown_knob" "values<64>" "is no knob of a chip, which has" "cores" "width"
+//         "depth" "l2_kib" "l2_bw" "glb_mib" "vector_cores" "glb_bw" "dram_bw"
 #include <co2design/hardware.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/space.hpp>

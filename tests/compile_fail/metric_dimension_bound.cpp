@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A bound has the dimension of its metric.
-// expect: co2design/metric/dimension latency "s" "J"
+// expect: "co2design/metric/dimension" "latency" "is in" "s" "but the value given is in" "J"
+// cure: a limit in the metric's unit.
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/units/literals.hpp>
@@ -15,6 +16,7 @@ struct chips {
   }
 };
 
+// [case]
 int main() {
 #ifdef CO2DESIGN_EXPECT_ERROR
   const problem fast{chips{}, minimize(latency), latency <= 2_J};
@@ -23,3 +25,4 @@ int main() {
 #endif
   return fast.evaluate(design<chips::space_type>::at(0)).feasible() ? 0 : 1;
 }
+// [/case]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A policy returns each of its metrics in the metric's dimension.
-// expect: co2design/metric/dimension latency "s" "J"
+// expect: "co2design/metric/dimension" "latency" "is in" "s" "but the value given is in" "J"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A mistake shows where a pipeline is made, before it is used.
-// expect: co2design/pipeline/no_provider latency
+// expect: "co2design/pipeline/no_provider" "latency" "is needed by" "power" "and no policy provides it"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every need has a provider.
-// expect: co2design/pipeline/no_provider latency needed power
+// expect: "co2design/pipeline/no_provider" "latency" "is needed by" "power" "and no policy provides it"
+// cure: a policy that provides the metric, in the list; the order does not matter.
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>
@@ -13,6 +14,7 @@ struct delay {
   using provides = metrics<latency>;
   constexpr auto operator()(auto const&) const noexcept { return 2_s; }
 };
+// [case]
 struct power {
   using provides = metrics<energy>;
   using needs = metrics<latency>;
@@ -26,5 +28,6 @@ constexpr auto used(const design<chips>& chip) {
   return make_pipeline<chips>(power{}, delay{})(chip)[energy];
 #endif
 }
+// [/case]
 
 inline constexpr auto constant = used(design<chips>::at(0));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is asked for in a shared evaluation is provided.
-// expect: co2design/pipeline/not_provided energy latency area
+// expect: "co2design/pipeline/not_provided" "energy" "is asked for; policies provide" "latency" "area"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A name means one metric, to who asks too.
-// expect: co2design/pipeline/two_tags latency delay
+// expect: "co2design/pipeline/two_tags" "latency" "means one metric in" "delay" "and another where asked for"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

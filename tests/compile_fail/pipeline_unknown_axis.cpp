@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A policy reads axes the space has.
-// expect: co2design/pipeline/unknown_axis depth array cores width
+// expect: "co2design/pipeline/unknown_axis" "depth" "is read by" "array" "the space has" "cores" "width"
+// cure: a name that the line lists, or one more axis in the space.
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>
@@ -9,6 +10,7 @@ using namespace co2design;
 
 using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
 
+// [case]
 struct array {
   using provides = metrics<area>;
 #ifdef CO2DESIGN_EXPECT_ERROR
@@ -23,6 +25,7 @@ struct array {
   }
 #endif
 };
+// [/case]
 
 constexpr auto used(const design<chips>& chip) { return make_pipeline<chips>(array{})(chip)[area]; }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A policy returns what it provides, not nothing.
-// expect: co2design/policy/call silent
+// expect: "co2design/policy/call" "silent" "gives no result: write" "operator()(auto const& in) const"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A policy declares a need once.
-// expect: co2design/policy/needs_twice power latency
+// expect: "co2design/policy/needs_twice" "power" "needs" "latency" "and declares it twice"
+// cure: each need once.
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>
@@ -9,6 +10,7 @@ using namespace co2design;
 
 using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
 
+// [case]
 struct delay {
   using provides = metrics<latency>;
   constexpr auto operator()(auto const&) const noexcept { return 2_s; }
@@ -22,6 +24,7 @@ struct power {
 #endif
   constexpr auto operator()(auto const& in) const noexcept { return in[latency] * 1_W; }
 };
+// [/case]
 
 constexpr auto used(const design<chips>& chip) {
   return make_pipeline<chips>(power{}, delay{})(chip)[energy];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A policy that may be infeasible returns what it provides, too.
-// expect: co2design/policy/result forgetful results
+// expect: "co2design/policy/result" "forgetful" "return the metric it provides," "or results{...} with each"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A search that numbers designs searches a finite space.
-// expect: co2design/problem/not_finite voltage linspace
+// expect: "co2design/problem/not_finite" "voltage" "is continuous: search instead"
+//         "linspace<low, high, points>"
+// cure: linspace<low, high, points> in the place of real<low, high>, or discretize<Space, points>.
 #include <sstream>
 
 #include <co2design/metric/catalogue.hpp>
@@ -23,6 +25,7 @@ struct cpu_time {
 
 using chips = space<axis<"cores", values<1, 2, 4>>, axis<"voltage", real<0.6, 1.2>>>;
 
+// [case]
 int main() {
 #ifdef CO2DESIGN_EXPECT_ERROR
   const problem fast{make_pipeline<chips>(cpu_time{}), minimize(latency)};
@@ -35,3 +38,4 @@ int main() {
   report::write_csv(out, front);
   return static_cast<int>(front.size() + baseline[0]["cores"_axis]);
 }
+// [/case]

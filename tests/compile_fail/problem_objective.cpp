@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A problem has an objective: bounds alone order nothing.
-// expect: co2design/problem/objective
+// expect: "co2design/problem/objective" "name at least one objective"
+// cure: minimize(metric) or maximize(metric).
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/search/nsga2.hpp>
 #include <co2design/units/literals.hpp>
@@ -15,6 +16,7 @@ struct chips {
   }
 };
 
+// [case]
 int main() {
 #ifdef CO2DESIGN_EXPECT_ERROR
   const problem fast{chips{}, latency <= 500_ms};
@@ -23,3 +25,4 @@ int main() {
 #endif
   return static_cast<int>(nsga2{.population = 2, .generations = 1}(fast).size());
 }
+// [/case]

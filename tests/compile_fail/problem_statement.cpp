@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A problem is made of objectives, bounds and a subspace.
-// expect: co2design/problem/statement
+// expect: "co2design/problem/statement" "write minimize(m), maximize(m)" "m <= limit, or a subspace"
+//         "of the judge's space"
+// cure: minimize(metric), maximize(metric), metric <= limit, or a subspace of the judge's space.
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/units/literals.hpp>
@@ -15,6 +17,7 @@ struct chips {
   }
 };
 
+// [case]
 int main() {
 #ifdef CO2DESIGN_EXPECT_ERROR
   const problem fast{chips{}, minimize(latency), 500_ms};
@@ -23,3 +26,4 @@ int main() {
 #endif
   return static_cast<int>(random_search{.evaluations = 2}(fast).size());
 }
+// [/case]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A problem is searched in one place.
-// expect: co2design/problem/subspace
+// expect: "co2design/problem/subspace" "give one subspace, not several"
+// cure: one subspace.
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/units/literals.hpp>
@@ -15,6 +16,7 @@ struct chips {
   }
 };
 
+// [case]
 int main() {
   const subspace<chips::space_type> everywhere;
 #ifdef CO2DESIGN_EXPECT_ERROR
@@ -24,3 +26,4 @@ int main() {
 #endif
   return static_cast<int>(random_search{.evaluations = 2}(fast).size());
 }
+// [/case]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Designs are combined where no name is in both.
-// expect: co2design/space/duplicate_axis cores
+// expect: "co2design/space/duplicate_axis" "cores"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The space of a pipeline has an axis once.
-// expect: co2design/space/duplicate_axis cores
+// expect: "co2design/space/duplicate_axis" "cores"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // rename_axis gives a name that no other axis has.
-// expect: co2design/space/duplicate_axis voltage
+// expect: "co2design/space/duplicate_axis" "voltage"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // To discretize an interval takes two points.
-// expect: co2design/space/linspace points
+// expect: "co2design/space/linspace" "linspace<0.6, 1.2, 1>" "write linspace<low, high, points>"
+//         "low < high finite, points >= 2"
 #include <co2design/space.hpp>
 
 using namespace co2design;

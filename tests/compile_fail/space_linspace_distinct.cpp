@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The points of linspace are doubles of their own.
-// expect: co2design/space/linspace fewer
+// expect: "co2design/space/linspace" "linspace<1.0, 1.000000000000001, 9>" "take fewer points, nearer bounds"
+//         "or doubles cannot tell them"
 #include <co2design/space.hpp>
 
 using namespace co2design;

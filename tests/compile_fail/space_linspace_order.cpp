@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The bounds of linspace are in order.
-// expect: co2design/space/linspace low
+// expect: "co2design/space/linspace" "linspace<1.2, 0.6, 3>" "write linspace<low, high, points>"
+//         "low < high finite, points >= 2"
 #include <co2design/space.hpp>
 
 using namespace co2design;

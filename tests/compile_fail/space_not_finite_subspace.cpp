@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A subspace is of a finite space.
-// expect: co2design/space/not_finite voltage linspace
+// expect: "co2design/space/not_finite" "voltage" "is continuous: nothing to count"
+//         "linspace<low, high, n> is finite"
 #include <co2design/space.hpp>
 
 using namespace co2design;

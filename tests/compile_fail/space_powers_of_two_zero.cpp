@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // powers_of_two starts above zero.
-// expect: co2design/space/powers_of_two low * 2^k
+// expect: "co2design/space/powers_of_two" "powers_of_two<0, 64>" "write powers_of_two<low, high>"
+//         "with low > 0 and high = low*2^k"
 #include <co2design/space.hpp>
 
 using namespace co2design;

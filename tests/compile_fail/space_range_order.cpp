@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // range goes up.
-// expect: co2design/space/range low <= high
+// expect: "co2design/space/range" "range<12, 2>" "write range<low, high, step>"
+//         "with low <= high and step > 0"
 #include <co2design/space.hpp>
 
 using namespace co2design;

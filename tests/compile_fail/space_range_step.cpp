@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // range takes steps upwards.
-// expect: co2design/space/range step > 0
+// expect: "co2design/space/range" "range<2, 12, 0>" "write range<low, high, step>"
+//         "with low <= high and step > 0"
 #include <co2design/space.hpp>
 
 using namespace co2design;

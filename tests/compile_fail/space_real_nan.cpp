@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The bounds of a real axis are numbers.
-// expect: co2design/space/real finite
+// expect: "co2design/space/real" "real<0.0, nan>" "write real<low, high>" "with finite low <= high"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // restrict keeps to the bounds of a real axis.
-// expect: co2design/space/restrict voltage lacks
+// expect: "co2design/space/restrict" "voltage" "lacks" "real<0.5, 0.9>"
 #include <co2design/space.hpp>
 
 using namespace co2design;

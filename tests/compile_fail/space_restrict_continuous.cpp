@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // restrict makes no finite axis continuous.
-// expect: co2design/space/restrict voltage lacks
+// expect: "co2design/space/restrict" "voltage" "lacks" "real<0.7, 0.9>"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // restrict lists values within the bounds of a real axis.
-// expect: co2design/space/restrict voltage lacks
+// expect: "co2design/space/restrict" "voltage" "lacks" "values<0.9, 1.3>"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // restrict keeps the type of the values.
-// expect: co2design/space/restrict voltage type double
+// expect: "co2design/space/restrict" "voltage" "has values of the type" "double"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A design is projected onto axes that it has.
-// expect: co2design/space/unknown_axis width cores voltage
+// expect: "co2design/space/unknown_axis" "width" "the space has" "cores" "voltage"
 #include <co2design/space.hpp>
 
 using namespace co2design;

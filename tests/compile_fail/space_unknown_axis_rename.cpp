@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // rename_axis names an axis of the space.
-// expect: co2design/space/unknown_axis core cores voltage
+// expect: "co2design/space/unknown_axis" "core" "the space has" "cores" "voltage"
 #include <co2design/space.hpp>
 
 using namespace co2design;

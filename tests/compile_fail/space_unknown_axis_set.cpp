@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A design is given values of the axes of its space.
-// expect: co2design/space/unknown_axis core cores width
+// expect: "co2design/space/unknown_axis" "core" "the space has" "cores" "width"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A subspace holds only axes its space has.
-// expect: co2design/space/unknown_axis widht cores width
+// expect: "co2design/space/unknown_axis" "widht" "the space has" "cores" "width"
 #include <co2design/space.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Only quantities of one dimension are compared.
-// expect: co2design/units/mixed_dimensions "s" "J"
+// expect: "co2design/units/mixed_dimensions" "s" "does not add to or compare with" "J"
 #include <co2design/units.hpp>
 
 using namespace co2design;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A bare number is no quantity.
-// expect: co2design/units/mixed_dimensions "s" "1"
+// expect: "co2design/units/mixed_dimensions" "1" "does not add to or compare with" "s"
 #include <co2design/units.hpp>
 
 using namespace co2design;

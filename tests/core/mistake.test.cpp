@@ -30,7 +30,7 @@ constexpr diagnosis words(std::size_t count) {
   return out;
 }
 
-template <class T> concept complete = requires { sizeof(T); };
+template <class T> concept has_a_cure = requires { typename T::cure; };
 
 }  // namespace
 
@@ -62,9 +62,9 @@ TEST_CASE("the mistake of a check spells its words") {
   STATIC_CHECK(std::is_same_v<mistake_of_t<cycle>, mistake<"room/concept/cycle", "a", "", "b c">>);
 }
 
-TEST_CASE("a mistake is never defined, so that using it is the error") {
-  STATIC_CHECK(!complete<mistake<"room/concept/cycle">>);
-  STATIC_CHECK(!complete<mistake_of_t<cycle>>);
+TEST_CASE("a mistake has no cure, so that asking for it is the error") {
+  STATIC_CHECK(!has_a_cure<mistake<"room/concept/cycle">>);
+  STATIC_CHECK(!has_a_cure<mistake_of_t<cycle>>);
 }
 
 TEST_CASE("the verdict on what is sound is true") { STATIC_CHECK(verdict<nothing_wrong>::value); }

@@ -209,6 +209,9 @@ def custom_policy():
     result = run("custom_policy")
     expect(result.returncode == 0 and result.stderr == "", result.stderr)
     equals_golden(result.stdout, "custom_policy.txt")
+    lines = result.stdout.splitlines(True)
+    equals_page("docs/how-to/write_a_cost_policy.md", r"(?<=<!-- output of custom_policy -->\n)",
+                [next(line for line in lines if line.startswith("of the designs")) + lines[-1]])
 
 
 def piped(program, text, *arguments):
@@ -454,6 +457,31 @@ def add_a_chip():
     equals_page("docs/how-to/add_a_chip.md", "", ["".join(lines[a:b]) for a, b in zip(starts, starts[1:])])
 
 
+def pipeline_graph():
+    result, drawn = run("pipeline_graph"), run("pipeline_graph", "--dot")
+    expect(result.returncode == drawn.returncode == 0 and result.stderr == drawn.stderr == "", result.stderr)
+    equals_golden(result.stdout, "pipeline_graph.txt")
+    equals_golden(drawn.stdout, "pipeline_graph.dot")
+    words, _, numbers = result.stdout.partition("\n\n")
+    form, bounds = numbers.splitlines(True)
+    equals_page("docs/explanation/pipeline_as_a_graph.md", "", [words + "\n", form, bounds])
+    # The picture is made of the same text; what `dot` draws differs by its version.
+    picture = (here.parent.parent / "docs" / "figures" / "pipeline.svg").read_text()
+    for label in re.findall(r'label="([^"]*)"', drawn.stdout):
+        expect(f">{label}<" in picture, f"docs/figures/pipeline.svg lacks {label}: pipeline_graph --dot | dot -Tsvg")
+
+
+def write_a_policy():
+    result = run("write_a_policy")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_golden(result.stdout, "write_a_policy.txt")
+    lines = result.stdout.splitlines(True)
+    starts = [next(i for i, line in enumerate(lines) if line.startswith(word))
+              for word in ("water_use", "between", "32 wide", "a simulation", "site 0", "dry")] + [len(lines)]
+    equals_page("docs/how-to/write_a_cost_policy.md", r"(?<=<!-- output of write_a_policy -->\n)",
+                ["".join(lines[a:b]) for a, b in zip(starts, starts[1:])])
+
+
 def first_program():
     result = run("first_program")
     expect(result.returncode == 0, result.stderr)
@@ -466,6 +494,7 @@ def first_program():
 
 cases = {f.__name__: f for f in [add_a_chip, add_a_model, codesign_modes, codesign_flags, codesign_errors,
                                  codesign_terminal, custom_policy, estimate, estimate_errors, estimate_stream, first_front,
-                                 first_program, map_gemm, map_gemm_errors, map_gemm_stream, rules]}
+                                 first_program, map_gemm, map_gemm_errors, map_gemm_stream, pipeline_graph, rules,
+                                 write_a_policy]}
 cases[case]()
 print(f"{case}: as promised")

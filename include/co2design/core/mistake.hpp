@@ -10,14 +10,14 @@
 
 namespace co2design {
 
-/// A user's mistake, as the compiler prints it: never defined, so that using it is the error.
+/// A user's mistake, as the compiler prints it: a type that has no `cure`, so that asking for it is the error.
 ///
 /// `static_assert` text cannot carry names, template arguments can: the first word is the id of the rule
 /// (`co2design/<concept>/<rule>`), the others name the culprits.
 /// A mistake is the only error of its kind: whoever finds one stops there and instantiates nothing that would
-/// fail because of it.
+/// fail because of it. It is defined, as compilers would add where it is not.
 template <fixed_string... Words>
-struct mistake;
+struct mistake {};
 
 /// What a compile-time check found: nothing, or the words of one mistake.
 struct diagnosis {

@@ -9,6 +9,7 @@
 
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/infeasible.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/step.hpp>
 #include <co2design/pipeline/inputs.hpp>
 
@@ -21,6 +22,8 @@ template <class Policy, bool Fallible, class State, class Design>
 void batch_step(const Policy& policy, std::vector<State>& states, std::span<const Design> designs) {
   if constexpr (cost_v<Policy> == cheap) {
     for (std::size_t i = 0; i < designs.size(); ++i) step<Policy, Fallible>(policy, states[i], designs[i]);
+  } else if constexpr (!answers_v<Policy, inputs<Policy, Design, typename State::rep>>) {
+    print_refusal<Policy, inputs<Policy, Design, typename State::rep>>();
   } else {
     using in = inputs<Policy, Design, typename State::rep>;
     std::vector<in> batch;
@@ -51,33 +54,39 @@ void batch_step(const Policy& policy, std::vector<State>& states, std::span<cons
 /// Metrics of many designs at once: a policy that is `expensive` is asked once for all of them.
 ///
 /// Shape     `results` by tag for each design, in their order, as `judge(d, tags…)` gives them
-/// Requires  a pipeline of doubles; the designs and the pipeline outlive the call
+/// Requires  a pipeline of doubles (`co2design/pipeline/batch_number_type`); the designs and the pipeline
+///           outlive the call
 /// Errors    std::out_of_range where `submit` gives another number of answers than it was asked for
 /// Cost      memory for all intermediate metrics of all designs: give thousands, not billions
 /// Example   for (const auto& of : evaluate_batch(judge, std::span(designs), latency, accuracy)) …
 template <class Judge, std::size_t Extent, class... Tags>
 [[nodiscard]] auto evaluate_batch(const Judge& judge,
                                   std::span<const typename Judge::design_type, Extent> all, Tags...) {
-  using design_type = typename Judge::design_type;
-  constexpr auto plan = Judge::policies_of(Tags{}...);
-  return [&]<std::size_t... Step>(std::index_sequence<Step...>) {
-    using state =
-        detail::state<double, detail::outputs<typename Judge::template policy_type<plan[Step]>,
-                                              Judge::template fallible<Tags...>[plan[Step]], double>...>;
-    const std::span<const design_type> designs(all);
-    std::vector<state> states(designs.size());
-    (detail::batch_step<typename Judge::template policy_type<plan[Step]>,
-                        Judge::template fallible<Tags...>[plan[Step]]>(judge.template policy_at<plan[Step]>(),
-                                                                       states, designs),
-     ...);
-    using answer = results<slot<Tags, typename Judge::template result_type<Tags>>...>;
-    std::vector<answer> answers;
-    answers.reserve(states.size());
-    for (const state& one : states)
-      answers.push_back(answer(slot<Tags, typename Judge::template result_type<Tags>>{
-          detail::said_of<Tags, Judge::may_be_infeasible(Tags{}), double>(one)}...));
-    return answers;
-  }(std::make_index_sequence<plan.size()>{});
+  if constexpr (!detail::can_answer_in_doubles<Judge, "co2design/pipeline/batch_number_type",
+                                               "evaluate_batch takes doubles", Tags...>()) {
+    return std::vector(all.size(), detail::no_answers<double, Tags...>());
+  } else {
+    using design_type = typename Judge::design_type;
+    constexpr auto plan = Judge::policies_of(Tags{}...);
+    return [&]<std::size_t... Step>(std::index_sequence<Step...>) {
+      using state =
+          detail::state<double, detail::outputs<typename Judge::template policy_type<plan[Step]>,
+                                                Judge::template fallible<Tags...>[plan[Step]], double>...>;
+      const std::span<const design_type> designs(all);
+      std::vector<state> states(designs.size());
+      (detail::batch_step<typename Judge::template policy_type<plan[Step]>,
+                          Judge::template fallible<Tags...>[plan[Step]]>(
+           judge.template policy_at<plan[Step]>(), states, designs),
+       ...);
+      using answer = results<slot<Tags, typename Judge::template result_type<Tags>>...>;
+      std::vector<answer> answers;
+      answers.reserve(states.size());
+      for (const state& one : states)
+        answers.push_back(answer(slot<Tags, typename Judge::template result_type<Tags>>{
+            detail::said_of<Tags, Judge::may_be_infeasible(Tags{}), double>(one)}...));
+      return answers;
+    }(std::make_index_sequence<plan.size()>{});
+  }
 }
 
 }  // namespace co2design

@@ -13,7 +13,7 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/tag.hpp>
-#include <co2design/pipeline/detail/plan.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/units/dimension.hpp>
 
 namespace co2design {
@@ -155,18 +155,20 @@ inline std::vector<std::string> shared(const explanation::policy& from, const ex
 template <class Judge, class... Tags>
 [[nodiscard]] explanation explain(const Judge&, Tags...) {
   explanation out;
-  out.asked = {std::string(Tags::name)...};
-  out.axes.assign(Judge::space_type::names.begin(), Judge::space_type::names.end());
-  std::vector<explanation::policy> declared;
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (declared.push_back(detail::explain_policy<Judge, I>()), ...);
-  }(std::make_index_sequence<Judge::size>{});
-  if constexpr (sizeof...(Tags) > 0) {
-    for (auto& one : declared) one.used = false;
-    for (const std::size_t p : Judge::policies_of(Tags{}...)) declared[p].used = true;
+  if constexpr (detail::can_answer<Judge, Tags...>()) {
+    out.asked = {std::string(Tags::name)...};
+    out.axes.assign(Judge::space_type::names.begin(), Judge::space_type::names.end());
+    std::vector<explanation::policy> declared;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (declared.push_back(detail::explain_policy<Judge, I>()), ...);
+    }(std::make_index_sequence<Judge::size>{});
+    if constexpr (sizeof...(Tags) > 0) {
+      for (auto& one : declared) one.used = false;
+      for (const std::size_t p : Judge::policies_of(Tags{}...)) declared[p].used = true;
+    }
+    for (std::size_t i = 0; i < Judge::size; ++i)
+      out.policies.push_back(std::move(declared[Judge::graph.order[i]]));
   }
-  for (std::size_t i = 0; i < Judge::size; ++i)
-    out.policies.push_back(std::move(declared[Judge::graph.order[i]]));
   return out;
 }
 

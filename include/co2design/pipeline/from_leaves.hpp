@@ -10,6 +10,7 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/plan.hpp>
 #include <co2design/pipeline/detail/step.hpp>
 
@@ -29,6 +30,15 @@ using provided_tag = decltype(tag_at<Metric - Judge::graph.first_provided[Policy
 template <class Judge, class... Tags, std::size_t... I>
 auto leaves_of(std::index_sequence<I...>)
     -> type_list<provided_tag<Judge, combining_plan<Judge, Tags...>.leaves[I]>...>;
+
+template <class Judge, class... Tags>
+consteval auto all_leaves_of() {
+  if constexpr (can_answer<Judge, Tags...>())
+    return decltype(leaves_of<Judge, Tags...>(
+        std::make_index_sequence<combining_plan<Judge, Tags...>.leaf_count>{})){};
+  else
+    return type_list<>{};
+}
 
 template <class Judge, class Leaf>
 struct leaf_missing {
@@ -62,8 +72,7 @@ using combination_t =
 /// The leaves of metrics: what their generic policies need from policies that are not generic, as a type_list of
 /// tags. Metrics that a policy provides that is not generic are leaves themselves.
 template <class Judge, class... Tags>
-using leaves_t = decltype(detail::leaves_of<Judge, Tags...>(
-    std::make_index_sequence<detail::combining_plan<Judge, Tags...>.leaf_count>{}));
+using leaves_t = decltype(detail::all_leaves_of<Judge, Tags...>());
 
 /// Metrics from the values of their leaves: runs the generic policies alone, with numbers of any type.
 ///
@@ -77,32 +86,36 @@ template <class Rep, class Judge, class Subject, class... Given, class... Tags>
 [[nodiscard, gnu::always_inline]] constexpr auto from_leaves(const Judge& judge, const Subject& at,
                                                              const results<Given...>& leaves,
                                                              Tags...) noexcept {
-  constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
-  return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
-    detail::state<
-        Rep, detail::leaf<Leaves, Rep>...,
-        detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
-                        detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]], Rep>...>
-        state;
-    [[maybe_unused]] const auto set = [&]<class Leaf>(Leaf tag) {
-      using value = detail::value_of<Leaf, Rep>;
-      auto& into = static_cast<slot<Leaf, value>&>(state).value;
-      if constexpr (requires { leaves[tag]; }) {
-        into = detail::number_cast_to<value>(leaves[tag]);
-      } else {
-        into = value{};
-        static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);
-      }
-    };
-    (set(Leaves{}), ...);
-    (detail::step<typename Judge::template policy_type<plan.order[Step]>,
-                  detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]]>(
-         judge.template policy_at<plan.order[Step]>(), state, at),
-     ...);
-    constexpr const auto& may_fail = detail::fallible_above<Judge, Subject, Rep, Tags...>;
-    return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
-        detail::said_of<Tags, may_fail[Judge::graph.provider_of(Tags::name)], Rep>(state)}...};
-  }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
+  if constexpr (!detail::can_answer<Judge, Tags...>()) {
+    return detail::no_answers<Rep, Tags...>();
+  } else {
+    constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
+    return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
+      detail::state<
+          Rep, detail::leaf<Leaves, Rep>...,
+          detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
+                          detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]], Rep>...>
+          state;
+      [[maybe_unused]] const auto set = [&]<class Leaf>(Leaf tag) {
+        using value = detail::value_of<Leaf, Rep>;
+        auto& into = static_cast<slot<Leaf, value>&>(state).value;
+        if constexpr (requires { leaves[tag]; }) {
+          into = detail::number_cast_to<value>(leaves[tag]);
+        } else {
+          into = value{};
+          static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);
+        }
+      };
+      (set(Leaves{}), ...);
+      (detail::step<typename Judge::template policy_type<plan.order[Step]>,
+                    detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]]>(
+           judge.template policy_at<plan.order[Step]>(), state, at),
+       ...);
+      constexpr const auto& may_fail = detail::fallible_above<Judge, Subject, Rep, Tags...>;
+      return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
+          detail::said_of<Tags, may_fail[Judge::graph.provider_of(Tags::name)], Rep>(state)}...};
+    }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
+  }
 }
 
 namespace detail {
@@ -150,16 +163,20 @@ template <class Rep, class Judge, class Tag, class Combined, class Values>
 template <class Rep, class Judge, class... Tags>
 [[nodiscard]] constexpr auto evaluate_as(const Judge& judge, const typename Judge::design_type& d,
                                          Tags...) noexcept {
-  return [&]<class... Leaves>(type_list<Leaves...> leaves) {
-    const auto values = judge.leaf_values(d, leaves);
-    const auto combined = from_leaves<Rep>(
-        judge, d,
-        results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
-            detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
-        Tags{}...);
-    return results{slot<Tags, decltype(detail::feasible_or_why<Rep, Judge, Tags>(combined, values))>{
-        detail::feasible_or_why<Rep, Judge, Tags>(combined, values)}...};
-  }(leaves_t<Judge, Tags...>{});
+  if constexpr (!detail::can_answer<Judge, Tags...>()) {
+    return detail::no_answers<Rep, Tags...>();
+  } else {
+    return [&]<class... Leaves>(type_list<Leaves...> leaves) {
+      const auto values = judge.leaf_values(d, leaves);
+      const auto combined = from_leaves<Rep>(
+          judge, d,
+          results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
+              detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
+          Tags{}...);
+      return results{slot<Tags, decltype(detail::feasible_or_why<Rep, Judge, Tags>(combined, values))>{
+          detail::feasible_or_why<Rep, Judge, Tags>(combined, values)}...};
+    }(leaves_t<Judge, Tags...>{});
+  }
 }
 
 }  // namespace co2design

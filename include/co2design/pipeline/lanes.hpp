@@ -9,6 +9,7 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/space/design.hpp>
 #include <co2design/units/quantity.hpp>
@@ -87,29 +88,34 @@ constexpr auto lanes_or_why(const Combined& combined, const std::array<Values, L
 /// Laws      each lane is bit for bit what `judge(d, tags…)` gives (without contraction)
 /// Shape     results by tag, `quantity<…, simd<double, Lanes>>`; `possible_lanes` where a design may be
 ///           infeasible
-/// Requires  Lanes a power of two; metrics, not facts; a pipeline of doubles; an axis that a generic policy reads
-///           has numbers
+/// Requires  Lanes a power of two; metrics (`co2design/pipeline/fact`); a pipeline of doubles
+///           (`co2design/pipeline/lanes_number_type`); an axis that a generic policy reads has numbers
 /// Cost      one pass over the leaves for each design, one over the generic policies for all
-template <class Judge, std::size_t Lanes, metric_tag... Tags>
+template <class Judge, std::size_t Lanes, tag... Tags>
 [[nodiscard]] constexpr auto evaluate_lanes(const Judge& judge,
                                             const std::array<typename Judge::design_type, Lanes>& designs,
                                             Tags...) noexcept {
   using number = simd<double, Lanes>;
-  return [&]<class... Leaves>(type_list<Leaves...> leaves) {
-    const auto values = [&]<std::size_t... I>(std::index_sequence<I...>) {
-      return std::array{judge.leaf_values(designs[I], leaves)...};
-    }(std::make_index_sequence<Lanes>{});
-    const auto side_by_side = [&]<class Leaf>(Leaf leaf) {
-      return slot<Leaf, detail::value_of<Leaf, number>>{detail::value_of<Leaf, number>(number::of_each(
-          [&](std::size_t i) { return canonical(detail::leaf_value<Leaf, double>(values[i][leaf])); }))};
-    };
-    const detail::design_lanes<typename Judge::space_type, Lanes> at(designs);
-    const auto combined = from_leaves<number>(
-        judge, at, results<slot<Leaves, detail::value_of<Leaves, number>>...>(side_by_side(Leaves{})...),
-        Tags{}...);
-    return results{slot<Tags, decltype(detail::lanes_or_why<Judge, Tags>(combined, values))>{
-        detail::lanes_or_why<Judge, Tags>(combined, values)}...};
-  }(leaves_t<Judge, Tags...>{});
+  if constexpr (!detail::can_compute<Judge, "co2design/pipeline/lanes_number_type",
+                                     "put doubles side by side, not that", Tags...>()) {
+    return detail::no_answers<number, Tags...>();
+  } else {
+    return [&]<class... Leaves>(type_list<Leaves...> leaves) {
+      const auto values = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return std::array{judge.leaf_values(designs[I], leaves)...};
+      }(std::make_index_sequence<Lanes>{});
+      [[maybe_unused]] const auto side_by_side = [&]<class Leaf>(Leaf leaf) {
+        return slot<Leaf, detail::value_of<Leaf, number>>{detail::value_of<Leaf, number>(number::of_each(
+            [&](std::size_t i) { return canonical(detail::leaf_value<Leaf, double>(values[i][leaf])); }))};
+      };
+      const detail::design_lanes<typename Judge::space_type, Lanes> at(designs);
+      const auto combined = from_leaves<number>(
+          judge, at, results<slot<Leaves, detail::value_of<Leaves, number>>...>(side_by_side(Leaves{})...),
+          Tags{}...);
+      return results{slot<Tags, decltype(detail::lanes_or_why<Judge, Tags>(combined, values))>{
+          detail::lanes_or_why<Judge, Tags>(combined, values)}...};
+    }(leaves_t<Judge, Tags...>{});
+  }
 }
 
 }  // namespace co2design

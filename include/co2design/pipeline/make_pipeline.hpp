@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -14,6 +15,7 @@
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/parts.hpp>
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/space/design.hpp>
@@ -67,14 +69,30 @@ consteval diagnosis check_promises(type_list<Promises...>) {
   return d;
 }
 
+template <class List>
+inline constexpr bool is_tag_list_v = false;
+template <auto... Tags>
+inline constexpr bool is_tag_list_v<metrics<Tags...>> = (tag<tag_type<Tags>> && ...);
+template <class List>
+inline constexpr bool is_axis_list_v = false;
+template <fixed_string... Names>
+inline constexpr bool is_axis_list_v<axes<Names...>> = true;
+
 template <class Policy>
-consteval diagnosis check_declarations() {
+consteval bool has_a_cost() {
+  if constexpr (requires { Policy::cost; })
+    return std::is_same_v<std::remove_cvref_t<decltype(Policy::cost)>, evaluation_cost>;
+  else
+    return true;
+}
+
+template <class Policy>
+consteval diagnosis check_kind() {
   constexpr bool is_generic = std::is_same_v<arithmetic_t<Policy>, generic>;
   if constexpr (!is_generic && !std::is_same_v<arithmetic_t<Policy>, scalar>)
     return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "is generic or scalar";
   else if constexpr (is_generic && handles_facts_v<Policy>)
-    return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
-                       << "handles facts, which are no numbers:"
+    return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>() << "handles facts, no numbers:"
                        << "declare arithmetic = scalar";
   else if constexpr (is_generic && cost_v<Policy> == expensive)
     return diagnosis{} << "co2design/policy/arithmetic" << type_name<Policy>()
@@ -86,6 +104,25 @@ consteval diagnosis check_declarations() {
     return check_promises<Policy>(monotone_t<Policy>{});
   else
     return {};
+}
+
+// The lists come first: everything else is derived from them.
+template <class Policy>
+consteval diagnosis check_declarations() {
+  if constexpr (!is_tag_list_v<typename Policy::provides>)
+    return diagnosis{} << "co2design/policy/provides" << type_name<Policy>()
+                       << "declare provides = metrics<...>"
+                       << "of metrics and facts";
+  else if constexpr (!is_tag_list_v<needs_t<Policy>>)
+    return diagnosis{} << "co2design/policy/needs" << type_name<Policy>() << "declare needs = metrics<...>"
+                       << "of metrics and facts";
+  else if constexpr (!is_axis_list_v<reads_t<Policy>>)
+    return diagnosis{} << "co2design/policy/reads" << type_name<Policy>() << "declare reads = axes<names...>";
+  else if constexpr (!has_a_cost<Policy>())
+    return diagnosis{} << "co2design/policy/cost" << type_name<Policy>()
+                       << "declare cost = cheap or expensive";
+  else
+    return check_kind<Policy>();
 }
 
 template <class... Policies>
@@ -129,16 +166,35 @@ consteval auto flatten() {
 template <class Space>
 struct broken_pipeline {
   using space_type = Space;
-  struct lazy {
-    template <class Tag>
-    constexpr value_of<Tag> operator[](Tag) const noexcept {
-      return {};
-    }
-  };
-  constexpr lazy operator()(const design<Space>&) const noexcept { return {}; }
+  using design_type = design<Space>;
+  using rep = double;
+  template <class Tag>
+  using result_type = value_of<Tag>;
+  static constexpr bool sound = false;
+  constexpr no_answers_at_all operator()(const design<Space>&) const noexcept { return {}; }
   template <class... Tags>
   constexpr auto operator()(const design<Space>&, Tags...) const noexcept {
-    return results<slot<Tags, value_of<Tags>>...>{};
+    return no_answers<double, Tags...>();
+  }
+  template <class Tag>
+  static constexpr bool provides(Tag) noexcept {
+    return true;
+  }
+  template <class Tag>
+  static constexpr std::uint64_t axes_of(Tag) noexcept {
+    return 0;
+  }
+  template <class Tag>
+  static constexpr bool may_be_infeasible(Tag) noexcept {
+    return false;
+  }
+  template <class Tag>
+  static constexpr bool is_expensive(Tag) noexcept {
+    return false;
+  }
+  template <class... Tags>
+  static constexpr auto policies_of(Tags...) noexcept {
+    return std::array<std::size_t, 0>{};
   }
 };
 
@@ -161,8 +217,8 @@ constexpr auto make_from_packs(const pack<Packs...>& packs) {
 }  // namespace detail
 
 /// A pipeline over `Space` from policies and bundles of policies, listed in any order.
-/// Requires  each a policy (`co2design/policy/provides`, and `…/arithmetic`, `…/rep`, `…/monotone` for what it
-///           declares) or a bundle
+/// Requires  each a policy (`co2design/policy/provides`) or a bundle; declarations that are lists
+///           (`…/needs`, `…/reads`) and hold (`…/arithmetic`, `…/cost`, `…/monotone`, `…/rep`)
 template <class Space, class... Policies>
 [[nodiscard]] constexpr auto make_pipeline(const Policies&... policies) {
   if constexpr (!((policy_bundle<Policies> || requirement::provides_metrics<Policies>)&&...)) {

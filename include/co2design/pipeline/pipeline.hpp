@@ -9,6 +9,7 @@
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/infeasible.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/plan.hpp>
 #include <co2design/pipeline/detail/step.hpp>
 #include <co2design/pipeline/from_leaves.hpp>
@@ -27,24 +28,6 @@ struct common_rep {
 template <class... Reps>
 struct common_rep<true, Reps...> {
   using type = double;
-};
-
-template <class Pipeline, class Tag>
-struct not_provided {
-  static constexpr diagnosis found = [] {
-    diagnosis words;
-    for (std::size_t m = 0; m + 1 < Pipeline::graph.provided.size(); ++m) {
-      if (Pipeline::graph.provided[m] != Tag::name) continue;
-      if (Pipeline::graph.provided_identity[m] != identity<Tag>)
-        words << "co2design/pipeline/two_tags" << Tag::name << "means one metric in"
-              << Pipeline::graph.policy_names[Pipeline::graph.provider[m]] << "and another where asked for";
-      return words;
-    }
-    words << "co2design/pipeline/not_provided" << Tag::name << "is asked for; policies provide";
-    for (std::size_t m = 0; m + 1 < Pipeline::graph.provided.size(); ++m)
-      words << Pipeline::graph.provided[m];
-    return words;
-  }();
 };
 
 template <class Pipeline>
@@ -110,13 +93,15 @@ class pipeline {
   /// The axes a metric depends on, directly or through what it needs: bit a for the a-th axis of the space.
   template <class Tag>
   static constexpr std::uint64_t axes_of(Tag) noexcept {
-    static_cast<void>(verdict<detail::not_provided<pipeline, Tag>>::value);
-    return graph.axes[graph.provider_of(Tag::name)];
+    return detail::can_answer<pipeline, Tag>() ? graph.axes[graph.provider_of(Tag::name)] : 0;
   }
   /// Whether a metric may be infeasible.
   template <class Tag>
   static constexpr bool may_be_infeasible(Tag) noexcept {
-    return fallible<Tag>[graph.provider_of(Tag::name)];
+    if constexpr (detail::can_answer<pipeline, Tag>())
+      return fallible<Tag>[graph.provider_of(Tag::name)];
+    else
+      return false;
   }
   /// For each policy that an answer takes, by its position: whether it may find a design infeasible, or needs
   /// one that may.
@@ -126,17 +111,22 @@ class pipeline {
   /// The positions of the policies that an answer takes, in the order of evaluation.
   template <class... Tags>
   static constexpr auto policies_of(Tags...) noexcept {
-    std::array<std::size_t, closure<Tags...>.size> out{};
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = closure<Tags...>.order[i];
-    return out;
+    if constexpr (detail::can_answer<pipeline, Tags...>()) {
+      std::array<std::size_t, closure<Tags...>.size> out{};
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] = closure<Tags...>.order[i];
+      return out;
+    } else {
+      return std::array<std::size_t, 0>{};
+    }
   }
 
   /// Whether a metric takes a policy that is `expensive`.
   template <class Tag>
   static constexpr bool is_expensive(Tag) noexcept {
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-      return ((cost_v<policy_type<closure<Tag>.order[I]>> == expensive) || ...);
-    }(std::make_index_sequence<closure<Tag>.size>{});
+    constexpr auto taken = policies_of(Tag{});
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      return ((cost_v<policy_type<taken[I]>> == expensive) || ...);
+    }(std::make_index_sequence<taken.size()>{});
   }
 
   /// What a lookup of `Tag` gives.
@@ -158,6 +148,22 @@ class pipeline {
   };
 
   [[nodiscard]] constexpr lazy operator()(const design_type& d) const noexcept { return lazy(*this, d); }
+  /// A design of another space: `co2design/pipeline/other_space`.
+  template <class Other, class... Tags>
+  requires(!std::is_same_v<Other, Space>)
+  constexpr auto operator()(const design<Other>&, Tags...) const noexcept {
+    static_cast<void>(verdict<detail::other_space<Space>>::value);
+    if constexpr (sizeof...(Tags) > 0)
+      return detail::no_answers<rep, Tags...>();
+    else
+      return detail::no_answers_at_all{};
+  }
+  /// A metric of no design: `co2design/pipeline/no_design`.
+  template <tag Tag>
+  constexpr auto operator[](Tag) const noexcept {
+    static_cast<void>(verdict<detail::no_design_given<Tag>>::value);
+    return detail::value_of<Tag>{};
+  }
 
   /// Several metrics from one evaluation, looked up by tag in the result; each is computed once.
   template <class... Tags>
@@ -182,8 +188,8 @@ class pipeline {
  private:
   template <class... Tags>
   [[gnu::always_inline]] constexpr auto answer(const design_type& d, type_list<Tags...>) const noexcept {
-    if constexpr (!(sound && (verdict<detail::not_provided<pipeline, Tags>>::value && ...)))
-      return results<slot<Tags, detail::value_of<Tags>>...>{};
+    if constexpr (!detail::can_answer<pipeline, Tags...>())
+      return detail::no_answers<rep, Tags...>();
     else if constexpr (std::is_same_v<rep, double>)
       return evaluate<Tags...>(d, std::make_index_sequence<closure<Tags...>.size>{});
     else

@@ -8,6 +8,7 @@
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/units/linear_form.hpp>
 #include <co2design/units/quantity.hpp>
@@ -42,21 +43,34 @@ constexpr auto unit_forms() noexcept {
   }(std::index_sequence_for<Leaves...>{});
 }
 
-template <class Judge, class Tag>
-struct not_traceable {
-  static constexpr diagnosis found = [] {
-    diagnosis d;
-    if (class_number<typename Judge::rep>)
-      d << "co2design/pipeline/trace_number_type" << Tag::name << "is in a pipeline of"
-        << type_name<typename Judge::rep>() << "trace one of doubles";
-    return d;
-  }();
-};
-
 template <class Tag, class Leaf>
 struct no_leaf {
   static constexpr diagnosis found = diagnosis{} << "co2design/pipeline/no_leaf" << Leaf::name
                                                  << "is no leaf of" << Tag::name;
+};
+
+// What a trace gives after a mistake: a form of everything, all zero.
+template <class Tag>
+struct untraced {
+  using tag = Tag;
+  using leaves = type_list<>;
+  template <class Leaf>
+  struct coefficient {
+    using type = double;
+  };
+  template <metric_tag Leaf>
+  requires metric_tag<Tag>
+  struct coefficient<Leaf> {
+    using type = quantity_t<quotient_t<typename Tag::dimension, typename Leaf::dimension>>;
+  };
+  constexpr value_of<Tag> constant() const noexcept { return {}; }
+  template <class Leaf>
+  constexpr typename coefficient<Leaf>::type operator[](Leaf) const noexcept {
+    return {};
+  }
+  constexpr bool is_linear() const noexcept { return false; }
+  constexpr const char* why() const noexcept { return ""; }
+  constexpr linear_form<0> form() const noexcept { return {}; }
 };
 
 }  // namespace detail
@@ -116,30 +130,32 @@ class traced<Tag, type_list<Leaves...>> {
 /// The linear form of a metric over its leaves (`leaves_t`), at a design.
 ///
 /// Runs the generic policies on linear forms; what they read of axes, and their own state, becomes coefficients.
-/// Requires  doubles in the pipeline (`co2design/pipeline/trace_number_type`); no generic policy compares a
-///           metric (`co2design/policy/compares_a_form`)
+/// Requires  a metric (`co2design/pipeline/fact`) of a pipeline of doubles
+///           (`co2design/pipeline/trace_number_type`); no generic policy compares a metric
+///           (`co2design/policy/compares_a_form`)
 /// Cost      that of the bodies, times the number of leaves; constexpr where they are
 /// Example   static_assert(trace(judge, total_carbon).is_linear());
-template <class Judge, metric_tag Tag, class Subject>
+template <class Judge, tag Tag, class Subject>
 [[nodiscard]] constexpr auto trace(const Judge& judge, const Subject& at, Tag tag) noexcept {
-  return [&]<class... Leaves>(type_list<Leaves...>) {
-    using result = traced<Tag, type_list<Leaves...>>;
-    using form = typename result::form_type;
-    if constexpr (verdict<detail::not_traceable<Judge, Tag>>::value) {
+  if constexpr (!detail::can_compute<Judge, "co2design/pipeline/trace_number_type", "trace one of doubles",
+                                     Tag>()) {
+    return detail::untraced<Tag>{};
+  } else {
+    return [&]<class... Leaves>(type_list<Leaves...>) {
+      using result = traced<Tag, type_list<Leaves...>>;
+      using form = typename result::form_type;
       const auto found = from_leaves<form>(judge, at, detail::unit_forms<form, Leaves...>(), tag)[tag];
       if constexpr (detail::is_possible_v<std::remove_const_t<decltype(found)>>)
         return found ? result(canonical(*found)) : result(form{}, found.why());
       else
         return result(canonical(found));
-    } else {
-      return result(form{});
-    }
-  }(leaves_t<Judge, Tag>{});
+    }(leaves_t<Judge, Tag>{});
+  }
 }
 
 /// The same for any design.
 /// Requires  no generic policy that reads an axis (`co2design/pipeline/trace_reads_axis`)
-template <class Judge, metric_tag Tag>
+template <class Judge, tag Tag>
 [[nodiscard]] constexpr auto trace(const Judge& judge, Tag tag) noexcept {
   return trace(judge, detail::no_design<Tag>{}, tag);
 }

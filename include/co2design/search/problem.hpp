@@ -5,10 +5,13 @@
 #include <concepts>
 #include <cstddef>
 #include <limits>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include <co2design/core/mistake.hpp>
 #include <co2design/core/pack.hpp>
+#include <co2design/core/type_name.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/search/evaluation.hpp>
 #include <co2design/search/statements.hpp>
@@ -31,6 +34,18 @@ inline constexpr bool is_bound_v<bound<Tag, Relation>> = true;
 template <class Judge, class Statement>
 inline constexpr bool is_subspace_v = std::same_as<Statement, subspace<typename Judge::space_type>>;
 
+// Whether a statement is none, for a reason that has been printed.
+template <class Statement>
+inline constexpr bool is_broken_v = std::same_as<Statement, broken_statement>;
+
+template <class Judge>
+consteval std::string_view number_of() {
+  if constexpr (requires { typename Judge::rep; }) {
+    if (!std::convertible_to<typename Judge::rep, double>) return type_name<typename Judge::rep>();
+  }
+  return {};
+}
+
 template <class Judge, class... Statements>
 consteval diagnosis check_problem() {
   constexpr std::size_t subspaces = (std::size_t{0} + ... + is_subspace_v<Judge, Statements>);
@@ -45,6 +60,10 @@ consteval diagnosis check_problem() {
   if (subspaces > 1)
     return diagnosis{} << "co2design/problem/subspace"
                        << "give one subspace, not several";
+  if (!number_of<Judge>().empty())
+    return diagnosis{} << "co2design/problem/number_type" << number_of<Judge>()
+                       << "is what the judge computes in;"
+                       << "a search compares doubles";
   return {};
 }
 
@@ -52,6 +71,14 @@ template <class Judge, class... Statements>
 struct problem_check {
   static constexpr diagnosis found = check_problem<Judge, Statements...>();
 };
+
+template <class Judge, class... Statements>
+consteval bool is_sound_problem() {
+  if constexpr ((is_broken_v<Statements> || ...))
+    return false;
+  else
+    return verdict<problem_check<Judge, Statements...>>::value;
+}
 
 // The tag of a statement in a list of its own; empty for a subspace.
 template <class Statement>
@@ -103,8 +130,9 @@ concept search_problem = requires(const Problem& p, const design<typename Proble
 
 /// A judge (a pipeline), objectives and bounds, in any order.
 ///
-/// Requires  `Judge::space_type`, and `judge(d, tags…)` with results by tag; at least one objective
-///           (`co2design/problem/objective`), at most one subspace (`co2design/problem/subspace`)
+/// Requires  `Judge::space_type`, and `judge(d, tags…)` with results by tag, in doubles
+///           (`co2design/problem/number_type`); at least one objective (`co2design/problem/objective`), at most
+///           one subspace (`co2design/problem/subspace`)
 /// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says
 ///           where to search
 /// Space     the searches of this room number designs: they want a finite one, and name the axis that is
@@ -116,7 +144,7 @@ class problem {
   using judge_type = Judge;
   using space_type = typename Judge::space_type;
   using design_type = design<space_type>;
-  static constexpr bool sound = verdict<detail::problem_check<Judge, Statements...>>::value;
+  static constexpr bool sound = detail::is_sound_problem<Judge, Statements...>();
   static constexpr std::size_t objective_count = (std::size_t{0} + ... + detail::is_objective_v<Statements>);
   /// The tags of objectives and bounds, each once.
   using tags = typename detail::all_tags<type_list<>, typename detail::tag_of<Statements>::type...>::type;

@@ -15,14 +15,38 @@ struct objective {
   static constexpr better direction = Direction;
 };
 
-/// Objectives: `problem{judge, minimize(total_carbon), maximize(accuracy)}`.
-template <metric_tag Tag>
-[[nodiscard]] constexpr objective<Tag, better::lower> minimize(Tag) noexcept {
-  return {};
+namespace detail {
+
+template <class Tag>
+struct not_a_metric {
+  static constexpr diagnosis found = metric_tag<Tag> ? diagnosis{}
+                                                     : diagnosis{} << "co2design/problem/metric" << Tag::name
+                                                                   << "is a fact: objectives and"
+                                                                   << "bounds take metrics";
+};
+
+// What a statement about a fact leaves behind: a problem takes it, and has no other mistake.
+struct broken_statement {};
+
+template <better Direction, class Tag>
+constexpr auto make_objective(Tag) noexcept {
+  if constexpr (verdict<not_a_metric<Tag>>::value)
+    return objective<Tag, Direction>{};
+  else
+    return broken_statement{};
 }
-template <metric_tag Tag>
-[[nodiscard]] constexpr objective<Tag, better::higher> maximize(Tag) noexcept {
-  return {};
+
+}  // namespace detail
+
+/// Objectives: `problem{judge, minimize(total_carbon), maximize(accuracy)}`.
+/// Requires  metrics, not facts (`co2design/problem/metric`)
+template <tag Tag>
+[[nodiscard]] constexpr auto minimize(Tag tag) noexcept {
+  return detail::make_objective<better::lower>(tag);
+}
+template <tag Tag>
+[[nodiscard]] constexpr auto maximize(Tag tag) noexcept {
+  return detail::make_objective<better::higher>(tag);
 }
 
 /// Which side of the limit a bounded metric keeps to.
@@ -67,8 +91,10 @@ namespace detail {
 
 template <relation Relation, class Tag, class Limit>
 constexpr auto make_bound(Tag, Limit limit) noexcept {
-  using wanted = quantity_t<typename Tag::dimension, double>;
-  if constexpr (std::is_same_v<wanted, double> && std::is_arithmetic_v<Limit>)
+  using wanted = typename Tag::template value_type<double>;
+  if constexpr (!verdict<not_a_metric<Tag>>::value)
+    return broken_statement{};
+  else if constexpr (std::is_same_v<wanted, double> && std::is_arithmetic_v<Limit>)
     return bound<Tag, Relation>{static_cast<double>(limit)};
   else if constexpr (verdict<wrong_dimension<Tag, wanted, Limit>>::value)
     return bound<Tag, Relation>{limit};
@@ -80,19 +106,19 @@ template <class Limit> concept limit_value = !tag<Limit>;
 
 }  // namespace detail
 
-template <metric_tag Tag, detail::limit_value Limit>
+template <tag Tag, detail::limit_value Limit>
 [[nodiscard]] constexpr auto operator<(Tag tag, Limit limit) noexcept {
   return detail::make_bound<relation::less>(tag, limit);
 }
-template <metric_tag Tag, detail::limit_value Limit>
+template <tag Tag, detail::limit_value Limit>
 [[nodiscard]] constexpr auto operator<=(Tag tag, Limit limit) noexcept {
   return detail::make_bound<relation::less_equal>(tag, limit);
 }
-template <metric_tag Tag, detail::limit_value Limit>
+template <tag Tag, detail::limit_value Limit>
 [[nodiscard]] constexpr auto operator>(Tag tag, Limit limit) noexcept {
   return detail::make_bound<relation::greater>(tag, limit);
 }
-template <metric_tag Tag, detail::limit_value Limit>
+template <tag Tag, detail::limit_value Limit>
 [[nodiscard]] constexpr auto operator>=(Tag tag, Limit limit) noexcept {
   return detail::make_bound<relation::greater_equal>(tag, limit);
 }

@@ -67,7 +67,8 @@ constexpr auto mixed(const A& a, const B& b) noexcept {
 template <class From, class To>
 struct narrowed_number {
   static constexpr diagnosis found = diagnosis{} << "co2design/units/number_type" << type_name<From>()
-                                                 << "does not fit a quantity of" << type_name<To>();
+                                                 << "does not fit a quantity of" << type_name<To>()
+                                                 << "write auto for what is computed";
 };
 
 template <class From, class To>

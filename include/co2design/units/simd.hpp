@@ -10,12 +10,30 @@
 #include <co2design/core/check.hpp>
 #include <co2design/core/math.hpp>
 #include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
 #include <co2design/units/number.hpp>
 
 namespace co2design {
 
 template <class T, std::size_t Lanes>
 class simd;
+
+namespace detail {
+
+template <class T, std::size_t Lanes>
+struct lanes_check {
+  static constexpr diagnosis found = [] {
+    if (!std::is_floating_point_v<T>)
+      return diagnosis{} << "co2design/units/simd" << type_name<T>() << "is no number for lanes:"
+                         << "write simd<float or double, lanes>";
+    if (!std::has_single_bit(Lanes))
+      return diagnosis{} << "co2design/units/simd" << type_name<T>() << "goes side by side in lanes"
+                         << "as many as a power of two";
+    return diagnosis{};
+  }();
+};
+
+}  // namespace detail
 
 /// What a comparison of `simd` numbers gives: a bool for each lane.
 /// Requires  `select`; in the place of a bool it is `co2design/policy/branch`
@@ -61,18 +79,18 @@ class simd_condition {
 /// Shape     `Lanes` numbers in one vector of the compiler's (g++ and clang), which becomes as many machine
 ///           registers as it takes
 /// Laws      each lane has, bit for bit, what the operation on plain `T` gives (without contraction)
-/// Requires  T float or double; Lanes a power of two
+/// Requires  T float or double; Lanes a power of two (`co2design/units/simd`)
 /// Cost      one vector instruction per operation where the machine's vectors are that wide; `gather`, `log`
 ///           and `exp` go lane by lane. In constant expressions g++ only
 /// Example   quantity<dimensions::energy, simd<double, 8>>
 template <class T, std::size_t Lanes>
 class simd {
-  static_assert(std::is_floating_point_v<T>, "co2design/units/simd: of float or double");
-  static_assert(std::has_single_bit(Lanes), "co2design/units/simd: a power of two of lanes");
+  static constexpr bool sound = verdict<detail::lanes_check<T, Lanes>>::value;
 
  public:
   using value_type = T;
-  typedef T vector_type [[gnu::vector_size(Lanes * sizeof(T))]];  // `using` would lose the attribute in clang
+  // `using` would lose the attribute in clang
+  typedef T vector_type[[gnu::vector_size((sound ? Lanes : 1) * sizeof(T))]];
   using condition = simd_condition<T, Lanes>;
   static constexpr std::size_t size = Lanes;
 

@@ -9,6 +9,7 @@
 #include <co2design/core/type_name.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
+#include <co2design/pipeline/detail/ask.hpp>
 #include <co2design/pipeline/inputs.hpp>
 
 namespace co2design::detail {
@@ -36,30 +37,6 @@ requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
 [[gnu::always_inline]] constexpr Value number_cast_to(const Answer& answer) noexcept {
   return static_cast<Value>(answer);
 }
-
-// What an expensive policy gives for one design: the first of a batch of one.
-template <class Policy, class In>
-requires(cost_v<Policy> == expensive)
-auto ask(const Policy& policy, const In& in) noexcept(noexcept(policy.submit(std::span<const In>(&in, 1))))
-requires requires { policy.submit(std::span<const In>(&in, 1))[0]; }
-{
-  return policy.submit(std::span<const In>(&in, 1))[0];
-}
-
-// The type of what a policy gives for one design, void where there is none; the first instantiation of the policy's body. Functions that are
-// never defined, as in `needs_of`.
-template <class Policy, class In>
-void answer_of(...);
-template <class Policy, class In>
-requires requires(const Policy& policy, const In& in) { policy(in); }
-auto answer_of(int)
-    -> std::remove_cvref_t<decltype(std::declval<const Policy&>()(std::declval<const In&>()))>;
-template <class Policy, class In>
-requires(cost_v<Policy> == expensive)
-auto answer_of(int)
-    -> std::remove_cvref_t<decltype(ask(std::declval<const Policy&>(), std::declval<const In&>()))>;
-template <class Policy, class Design, class Rep = double>
-using answer_t = decltype(answer_of<Policy, inputs<Policy, Design, Rep>>(0));
 
 template <bool MayFail, class Value>
 using possible_if = std::conditional_t<MayFail, possible<Value>, Value>;
@@ -105,27 +82,6 @@ template <class Tag, bool MayFail, class Rep, class State>
   return static_cast<const slot<Tag, value>&>(state).value;
 }
 
-template <class Policy, class Answer>
-struct wrong_result {
-  static constexpr diagnosis found = diagnosis{} << "co2design/policy/result" << type_name<Policy>()
-                                                 << "return the metric it provides,"
-                                                 << "or results{...} with each";
-};
-template <class Policy>
-struct no_answer {
-  static constexpr diagnosis found =
-      diagnosis{} << "co2design/policy/call" << type_name<Policy>() << "gives no result: write"
-                  << (cost_v<Policy> == expensive ? "submit(auto batch) const"
-                                                  : "operator()(auto const& in) const");
-};
-template <class Policy>
-struct may_throw {
-  static constexpr diagnosis found = diagnosis{}
-                                     << "co2design/policy/noexcept" << type_name<Policy>()
-                                     << (cost_v<Policy> == expensive ? "mark submit() const noexcept"
-                                                                     : "mark operator() const noexcept");
-};
-
 // Zeroes for what has no value: no path leaves a slot uninitialised, of which compilers would warn, or make a
 // second error after a mistake.
 template <class Out, class Rep, auto... Tags>
@@ -158,7 +114,7 @@ constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept 
     if constexpr (metric_tag<Tag>)
       static_cast<void>(verdict<wrong_dimension<Tag, Value, Answer>>::value);
     else
-      static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+      static_cast<void>(verdict<wrong_result<Policy>>::value);
   }
 }
 
@@ -178,11 +134,14 @@ template <class Policy, class Rep, class Out, class Answer, auto... Tags>
     ((static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out).value =
           number_cast_to<value_of<tag_type<Tags>, Rep>>(answer[Tags])),
      ...);
+  } else if constexpr (!missing_result<Policy, Answer>::found.sound()) {
+    clear(out, std::type_identity<Rep>{}, metrics<Tags...>{});
+    static_cast<void>(verdict<missing_result<Policy, Answer>>::value);
   } else if constexpr (sizeof...(Tags) == 1) {
     (store_one<Policy>(static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out), answer), ...);
   } else {
     clear(out, std::type_identity<Rep>{}, metrics<Tags...>{});
-    static_cast<void>(verdict<wrong_result<Policy, Answer>>::value);
+    static_cast<void>(verdict<wrong_result<Policy>>::value);
   }
 }
 
@@ -219,22 +178,8 @@ template <class Policy, class Rep, class Out, class Answer>
 template <class Policy, class Rep, class Out, class In>
 constexpr void refuse(Out& out) noexcept {
   clear(out, std::type_identity<Rep>{}, typename Policy::provides{});
-  if constexpr (std::is_void_v<decltype(answer_of<Policy, In>(0))>)
-    static_cast<void>(verdict<no_answer<Policy>>::value);
-  else
-    static_cast<void>(verdict<may_throw<Policy>>::value);
+  print_refusal<Policy, In>();
 }
-
-// Whether a policy can be asked.
-template <class Policy, class In>
-inline constexpr bool answers_v = requires(const Policy& policy, const In& in) {
-  requires !std::is_void_v<decltype(answer_of<Policy, In>(0))>;
-  requires noexcept(policy(in));
-};
-template <class Policy, class In>
-requires(cost_v<Policy> == expensive)
-inline constexpr bool answers_v<Policy, In> =
-    requires(const Policy& policy, const In& in) { requires noexcept(ask(policy, in)); };
 
 // Asks a policy, whose inputs are ready, and stores what it gives.
 template <class Policy, class Rep, class Out, class In>

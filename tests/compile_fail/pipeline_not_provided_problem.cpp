@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+// Objectives are metrics that policies provide, and a search has no other mistake.
+// expect: "co2design/pipeline/not_provided" "area" "is asked for; policies provide" "latency" "energy"
+#include <co2design/metric.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/search.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+struct array {
+  using provides = metrics<latency, energy>;
+  using reads = axes<"cores">;
+  constexpr auto operator()(auto const& in) const noexcept {
+    return results{latency(1_s), energy(1_J * in["cores"_axis])};
+  }
+};
+constexpr auto judge = make_pipeline<chips>(array{});
+
+#ifdef CO2DESIGN_EXPECT_ERROR
+constexpr auto wanted = area;
+#else
+constexpr auto wanted = energy;
+#endif
+
+auto used() {
+  return nsga2{.population = 2, .generations = 1}(problem{judge, minimize(wanted), latency <= 1_s}).size();
+}

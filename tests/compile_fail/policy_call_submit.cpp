@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+// An expensive policy is asked by submit(batch).
+// expect: "co2design/policy/call" "power" "gives no result: write" "submit(auto batch) const"
+// cure: auto submit(auto const& batch) const noexcept, which returns a list with a result for each.
+#include <span>
+#include <vector>
+
+#include <co2design/metric.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+// [case]
+struct power {
+  using provides = metrics<energy>;
+  static constexpr auto cost = expensive;
+#ifdef CO2DESIGN_EXPECT_ERROR
+  auto evaluate(auto const&) const noexcept { return 1_J; }
+#else
+  auto submit(auto const& batch) const noexcept { return std::vector(batch.size(), 1_J); }
+#endif
+};
+// [/case]
+
+auto used(const design<chips>& chip) { return make_pipeline<chips>(power{})(chip)[energy]; }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// needs is a list of metrics; axes are what a policy reads.
+// expect: "co2design/policy/needs" "power" "declare needs = metrics<...>" "of metrics and facts"
+#include <co2design/metric.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+// [case]
+struct power {
+  using provides = metrics<energy>;
+#ifdef CO2DESIGN_EXPECT_ERROR
+  using needs = axes<"cores">;
+#else
+  using reads = axes<"cores">;
+#endif
+  constexpr auto operator()(auto const&) const noexcept { return 1_J; }
+};
+// [/case]
+
+auto used(const design<chips>& chip) { return make_pipeline<chips>(power{})(chip)[energy]; }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+// A search compares doubles: it cannot tell which of two intervals is less.
+// expect: "co2design/problem/number_type" "interval" "is what the judge computes in;"
+//         "a search compares doubles"
+// cure: search the pipeline of doubles, and judge the front by the one of intervals.
+#include <co2design/metric.hpp>
+#include <co2design/pipeline.hpp>
+#include <co2design/search.hpp>
+#include <co2design/units/interval.hpp>
+#include <co2design/units/literals.hpp>
+
+using namespace co2design;
+
+using chips = space<axis<"cores", values<1, 2>>, axis<"width", range<8, 32, 8>>>;
+
+// [case]
+struct array {
+  using provides = metrics<energy>;
+#ifdef CO2DESIGN_EXPECT_ERROR
+  using rep = interval;
+#else
+  using rep = double;
+#endif
+  constexpr auto operator()(auto const&) const noexcept { return rep(1) * 1_J; }
+};
+struct water {
+  using provides = metrics<area>;
+  using needs = metrics<energy>;
+  constexpr auto operator()(auto const& in) const noexcept { return in[energy] / 1_J * 1_mm2; }
+};
+constexpr auto judge = make_pipeline<chips>(array{}, water{});
+
+auto used() { return nsga2{.population = 2, .generations = 1}(problem{judge, minimize(area)}).size(); }
+// [/case]
