@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <unordered_set>
 #include <vector>
 
 #include <boost/random/uniform_01.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 
 #include <co2design/search/crowding.hpp>
+#include <co2design/search/detail/index_set.hpp>
 #include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/progress.hpp>
@@ -84,17 +84,16 @@ class nsga2::run {
   // Evaluates a design and puts it into the population; false where there is none.
   bool add(const std::optional<ordinals_type>& ordinals) {
     if (!ordinals) return false;
-    const auto d = design_type::from_ordinals(*ordinals);
-    const std::uint64_t index = d.index();
+    const std::uint64_t index = design_type::index_of(*ordinals);
     seen_.insert(index);
     designs_.push_back(*ordinals);
-    scores_.push_back(problem_.evaluate(d));
+    scores_.push_back(problem_.evaluate(design_type::from_ordinals(*ordinals)));
     best_.add(index, scores_.back());
     return true;
   }
 
   bool is_new(const ordinals_type& ordinals) const {
-    return !seen_.contains(design_type::from_ordinals(ordinals).index());
+    return !seen_.contains(design_type::index_of(ordinals));
   }
 
   // Few tries: a subspace nearly exhausted is then searched in order.
@@ -102,9 +101,10 @@ class nsga2::run {
     const std::uint64_t size = problem_.where().size();
     if (seen_.size() >= size) return {};
     for (int tries = 0; tries < 64; ++tries)
-      if (const auto d = sample(problem_.where(), engine_).ordinals(); is_new(d)) return d;
+      if (const auto d = problem_.where().ordinals_at(detail::sample_position(size, engine_)); is_new(d))
+        return d;
     for (std::uint64_t i = 0; i < size; ++i)
-      if (const auto d = problem_.where().at(i).ordinals(); is_new(d)) return d;
+      if (const auto d = problem_.where().ordinals_at(i); is_new(d)) return d;
     return {};
   }
 
@@ -170,7 +170,7 @@ class nsga2::run {
   std::vector<evaluation<objectives>> scores_;
   std::vector<std::uint32_t> ranks_;
   std::vector<double> crowding_;
-  std::unordered_set<std::uint64_t> seen_;
+  detail::index_set seen_;
   archive<objectives> best_;
 };
 

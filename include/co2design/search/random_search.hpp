@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <unordered_set>
 
+#include <co2design/search/detail/index_set.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/progress.hpp>
 #include <co2design/space/sampling.hpp>
@@ -36,10 +36,10 @@ struct random_search {
     const bool all = planned == where.size();
     random_engine engine(seed);
     archive<Problem::objective_count> best;
-    std::unordered_set<std::uint64_t> seen;
+    detail::index_set seen;
     for (std::uint64_t done = 0; done < planned;) {
       const design<space_type> d = all ? where.at(done) : sample(where, engine);
-      if (!all && !seen.insert(d.index()).second) continue;
+      if (!all && !seen.insert(d.index())) continue;
       best.add(d.index(), problem.evaluate(d));
       if (++done % 1024 == 0 || done == planned) observe(search_progress{done, planned, best.front().size()});
     }

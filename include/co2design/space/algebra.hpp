@@ -7,9 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/hana/bool.hpp>
 #include <boost/hana/concat.hpp>
-#include <boost/hana/filter.hpp>
 #include <boost/hana/transform.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
@@ -61,12 +59,33 @@ struct put_name {
   }
 };
 
+// An axis as a tuple of one, or of none where it is left out.
 template <bool Kept, fixed_string... Names>
 struct is_kept {
   template <class Axis>
-  constexpr auto operator()(Axis) const {
-    return hana::bool_c<((Axis::type::name == Names.view()) || ...) == Kept>;
+  constexpr auto operator()(Axis axis) const {
+    if constexpr (((Axis::type::name == Names.view()) || ...) == Kept)
+      return hana::make_tuple(axis);
+    else
+      return hana::make_tuple();
   }
+};
+// All tuples as one. (`hana::filter` would do both, and takes a monad to compile.)
+struct concatenate {
+  template <class... Tuples>
+  constexpr auto operator()(Tuples...) const {
+    return (added<hana::tuple<>>{} + ... + added<Tuples>{}).all;
+  }
+
+ private:
+  template <class Tuple>
+  struct added {
+    Tuple all{};
+    template <class Other>
+    friend constexpr auto operator+(added, added<Other>) {
+      return added<decltype(hana::concat(std::declval<Tuple>(), std::declval<Other>()))>{};
+    }
+  };
 };
 
 // The space with its axes changed one by one; as it is where there was a mistake.
@@ -81,7 +100,7 @@ struct changed<Space, Change, false> {
 
 template <class Space, class Kept, bool Sound>
 struct filtered {
-  using type = space_of<decltype(hana::filter(axes_of<Space>, Kept{}))>;
+  using type = space_of<decltype(hana::unpack(hana::transform(axes_of<Space>, Kept{}), concatenate{}))>;
 };
 template <class Space, class Kept>
 struct filtered<Space, Kept, false> {

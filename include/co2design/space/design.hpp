@@ -117,11 +117,16 @@ class design : detail::coordinates<typename Space::axes> {
 
   /// The inverse of `at`.
   [[nodiscard]] constexpr std::uint64_t index() const noexcept {
+    if constexpr (detail::countable<Space>)
+      return index_of(ordinals());
+    else
+      return 0;
+  }
+  /// The same of a design that is given by its positions in the domains.
+  static constexpr std::uint64_t index_of(const ordinals_type& ordinals) noexcept {
     std::uint64_t index = 0;
-    if constexpr (detail::countable<Space>) {
-      const ordinals_type all = ordinals();
-      for (std::size_t i = 0; i < Space::rank; ++i) index = index * Space::sizes[i] + all[i];
-    }
+    if constexpr (detail::countable<Space>)
+      for (std::size_t i = 0; i < Space::rank; ++i) index = index * Space::sizes[i] + ordinals[i];
     return index;
   }
 

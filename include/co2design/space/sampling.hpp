@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <random>
 
+#include <boost/random/uniform_01.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
-#include <boost/random/uniform_real_distribution.hpp>
 
 #include <co2design/space/subspace.hpp>
 
@@ -16,21 +16,37 @@ namespace co2design {
 /// do not.)
 using random_engine = std::mt19937_64;
 
+namespace detail {
+
+// A position below `size`, all equally likely. No template: compiled once.
+[[gnu::noinline]] inline std::uint64_t sample_position(std::uint64_t size, random_engine& engine) {
+  return boost::random::uniform_int_distribution<std::uint64_t>(0, size - 1)(engine);
+}
+
+}  // namespace detail
+
 /// A design of the subspace, all equally likely.
 template <class Space>
 [[nodiscard]] design<Space> sample(const subspace<Space>& from, random_engine& engine) {
-  return from.at(boost::random::uniform_int_distribution<std::uint64_t>(0, from.size() - 1)(engine));
+  return from.at(detail::sample_position(from.size(), engine));
 }
 
 namespace detail {
+
+// From one end to the other, never beyond; no overflow on the way.
+template <class Number>
+constexpr Number between(Number low, Number high, Number share) noexcept {
+  const Number value = low * (1 - share) + high * share;
+  return value < low ? low : value > high ? high : value;
+}
 
 template <class Domain>
 typename Domain::value_type sample_value(random_engine& engine) {
   using value_type = typename Domain::value_type;
   if constexpr (finite_domain<Domain>)
-    return Domain::at(boost::random::uniform_int_distribution<std::uint64_t>(0, Domain::size - 1)(engine));
+    return Domain::at(sample_position(Domain::size, engine));
   else if constexpr (Domain::low < Domain::high)
-    return boost::random::uniform_real_distribution<value_type>(Domain::low, Domain::high)(engine);
+    return between(Domain::low, Domain::high, boost::random::uniform_01<value_type>{}(engine));
   else
     return Domain::low;
 }

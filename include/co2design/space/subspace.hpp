@@ -101,6 +101,10 @@ class subspace {
 
   /// The design at a position of the subspace's enumeration. Requires index < size().
   [[nodiscard]] constexpr design<Space> at(std::uint64_t index) const noexcept {
+    return design<Space>::from_ordinals(ordinals_at(index));
+  }
+  /// The same by its positions in the domains.
+  [[nodiscard]] constexpr ordinals_type ordinals_at(std::uint64_t index) const noexcept {
     ordinals_type ordinals{};
     if constexpr (detail::countable<Space>) {
       for (std::size_t a = Space::rank; a-- > 0;) {
@@ -112,7 +116,7 @@ class subspace {
         }
       }
     }
-    return design<Space>::from_ordinals(ordinals);
+    return ordinals;
   }
 
   [[nodiscard]] constexpr bool contains(const design<Space>& one) const noexcept {
