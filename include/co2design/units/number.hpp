@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 #include <co2design/core/check.hpp>
@@ -89,11 +90,15 @@ template <number A, number B>
 
 namespace detail {
 
-// A number that is a position in a list of `size`.
+// A number that is a position in a list of `size`, which the number's type need not hold.
 template <class Number>
 constexpr std::size_t position(Number index, std::size_t size) noexcept {
-  if (!(index >= Number{0} && index < static_cast<Number>(size)))
-    out_of_range("co2design: a table looked up beyond its entries");
+  bool inside = index >= Number{0};
+  if constexpr (std::is_integral_v<Number>)
+    inside = inside && static_cast<std::uintmax_t>(index) < size;
+  else
+    inside = inside && index < static_cast<Number>(size);
+  if (!inside) out_of_range("co2design: a table looked up beyond its entries");
   const auto whole = static_cast<std::size_t>(index);
   if (static_cast<Number>(whole) != index) out_of_range("co2design: a table looked up between its entries");
   return whole;
@@ -111,7 +116,7 @@ constexpr std::size_t position(Number index, std::size_t size) noexcept {
 template <class Table, number Index>
 [[nodiscard]] constexpr auto look_up(const Table& table, const Index& index) noexcept {
   if constexpr (class_number<Index>)
-    return Index::gather(index, table.size(), [&](std::size_t i) { return Index(table[i]); });
+    return Index::gather(index, table.size(), [&](std::size_t i) { return table[i]; });
   else
     return table[detail::position(index, table.size())];
 }
