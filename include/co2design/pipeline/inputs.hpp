@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <type_traits>
 
@@ -73,8 +74,8 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
   /// From whatever has `get(tag)` for each need.
   template <class State>
   [[gnu::always_inline]] constexpr inputs(const State& state, const Design& design) noexcept
-      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{&state.get(
-            Needs)}...,
+      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{std::addressof(
+            state.get(Needs))}...,
         design_(&design) {}
 
   template <class Tag>

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -56,7 +57,7 @@ class front {
 
    private:
     friend class front;
-    member(const Problem& problem, const entry& one) : problem_(&problem), entry_(&one) {}
+    member(const Problem& problem, const entry& one) : problem_(std::addressof(problem)), entry_(&one) {}
     const Problem* problem_;
     const entry* entry_;
   };

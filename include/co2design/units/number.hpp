@@ -15,7 +15,7 @@ namespace co2design {
 /// Whether a type is a number: the arithmetic types, and those that say so (`simd`, `interval`,
 /// `linear_form`).
 ///
-/// A number of a class type N has + − · / with itself and with doubles, which convert to it, and as static
+/// A number of a class type N has a default, + − · / with itself and with doubles, which convert to it, and as static
 /// functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and `exp`. What
 /// its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
 template <class T>
