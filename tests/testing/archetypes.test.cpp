@@ -41,7 +41,15 @@ constexpr auto at(int choice, int level) {
 template <class T> concept has_address = requires(const T& t) { &t; };
 template <class T> concept adds_in_place = requires(T t) { t += t; };
 
+}  // namespace
+
 // ── near misses: each breaks one requirement ─────────────────────────────────────────────────────────────
+
+namespace near_miss {
+
+using namespace co2design;
+using testing::archetypes::designs, testing::archetypes::rank;
+namespace poorest = testing::archetypes;
 
 struct provides_nothing_said {
   constexpr double operator()(const auto&) const noexcept { return 1; }
@@ -155,7 +163,7 @@ struct problem_without_space {
 
 struct no_number {};
 
-}  // namespace
+}  // namespace near_miss
 
 // ── the concepts ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -179,6 +187,7 @@ TEST_CASE("they have nothing else") {
 }
 
 TEST_CASE("what lacks one requirement models no concept") {
+  using namespace near_miss;
   STATIC_CHECK(!policy<provides_nothing_said> && !policy<provides_an_empty_list>);
   STATIC_CHECK(!policy<not_copied> && !policy<not_assigned>);
   STATIC_CHECK(!policy_bundle<poorest::policy>);

@@ -15,9 +15,9 @@ namespace co2design {
 /// Whether a type is a number: the arithmetic types, and those that say so (`simd`, `interval`,
 /// `linear_form`).
 ///
-/// A number of a class type N has a default, + − · / with itself and with doubles, which convert to it, and as static
-/// functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and `exp`. What
-/// its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
+/// A number of a class type N has a default, + − · / with itself and with doubles, which convert to it, and as
+/// static functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and `exp`.
+/// What its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
 template <class T>
 inline constexpr bool is_number_v = std::is_arithmetic_v<T>;
 
