@@ -106,7 +106,7 @@ inline odr::seen look() {
           {"report::exact", address_of(report::exact)},
           {"carbon::find_region", address_of(carbon::find_region)},
           {"carbon::nearest_region", address_of(carbon::nearest_region)},
-          {"math::log", address_of(math::log)},
+          {"math::log", address_of(*static_cast<double (*)(double)>(math::log))},
           {"report::write_csv", address_of(*write_csv)},
           {"make_pipeline", address_of(make_pipeline<odr::designs, workload::clip_b16>)},
           {"interop::designs_from_json", address_of(interop::designs_from_json<odr::designs>)},

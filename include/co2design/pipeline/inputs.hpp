@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 #include <type_traits>
 
+#include <co2design/core/address.hpp>
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/type_name.hpp>
 #include <co2design/metric/policy.hpp>
@@ -74,7 +74,8 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
   /// From whatever has `get(tag)` for each need.
   template <class State>
   [[gnu::always_inline]] constexpr inputs(const State& state, const Design& design) noexcept
-      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{std::addressof(
+      : detail::input<detail::tag_type<Needs>,
+                      detail::value_of<detail::tag_type<Needs>, Rep>>{detail::address_of(
             state.get(Needs))}...,
         design_(&design) {}
 
