@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// Law suites that users run on their own types, and the poorest types that model each concept; no part of co2design.hpp.
+/// Law suites that users run on their own types, and the poorest types that model each concept; no part of
+/// co2design.hpp.
 
 #include <co2design/testing/algebra_laws.hpp>
 #include <co2design/testing/archetypes.hpp>

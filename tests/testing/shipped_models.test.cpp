@@ -29,7 +29,7 @@ TEST_CASE("workloads of one tower, their parameters and their memory") {
                                                   workload::decoder_in_memory{}),
              8, 60);
   check_laws(make_pipeline<presets::clip_b16_models>(workload::clip_b32{}, workload::clip_parameters{}), 8,
-             100);
+             60);
 }
 
 TEST_CASE("chips that are fixed") {

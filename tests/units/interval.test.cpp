@@ -56,8 +56,8 @@ double any_of(const interval& x, std::mt19937_64& engine) {
   return std::clamp(x.low() * (1 - part) + x.high() * part, x.low(), x.high());
 }
 
-// Whether an interval has a number of more digits than its ends have. Rounding keeps order, so that the rounding of
-// a long double itself raises no false alarm.
+// Whether an interval has a number of more digits than its ends have. Rounding keeps order, so that the
+// rounding of a long double itself raises no false alarm.
 bool holds(const interval& x, long double truth) {
   return static_cast<long double>(x.low()) <= truth && truth <= static_cast<long double>(x.high());
 }

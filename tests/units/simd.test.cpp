@@ -19,8 +19,8 @@ using namespace co2design;
 
 namespace {
 
-// Whether two numbers are the same to the bit; of NaN the bits say nothing (which of two operands' a sum has is
-// the machine's choice).
+// Whether two numbers are the same to the bit; of NaN the bits say nothing (which of two operands' a sum has
+// is the machine's choice).
 template <class T>
 bool same_bits(T a, T b) {
   using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;

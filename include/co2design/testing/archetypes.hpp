@@ -17,12 +17,13 @@
 #include <co2design/space/subspace.hpp>
 #include <co2design/units/number.hpp>
 
-/// The poorest types that still model each concept: whatever compiles with them asks of a type no more than the
-/// concept says. A user's own generic code is tried with them; `static_assert(policy<my_policy>)` after a class is the
-/// other half, for which no macro is needed.
+/// The poorest types that still model each concept: whatever compiles with them asks of a type no more than
+/// the concept says. A user's own generic code is tried with them; `static_assert(policy<my_policy>)` after a
+/// class is the other half, for which no macro is needed.
 namespace co2design::testing::archetypes {
 
-/// What no archetype has: an address by `&`, equality, an order, a use as a condition or in a comma expression.
+/// What no archetype has: an address by `&`, equality, an order, a use as a condition or in a comma
+/// expression.
 struct poor {
   void operator&() const = delete;
   template <class Other>

@@ -222,15 +222,15 @@ void laws_in_pipeline(findings& found, const Judge& judge, const Designs& design
 
 }  // namespace detail
 
-/// The laws of a policy, at samples of what it needs: `results{…}`, or `policy_sample{design, results{…}}` where it
-/// reads axes.
+/// The laws of a policy, at samples of what it needs: `results{…}`, or `policy_sample{design, results{…}}`
+/// where it reads axes.
 ///
-/// Laws      asked twice, and from a copy, it answers the same to the bit; finite inputs have finite results or a
-///           reason why there are none; what it promises as `monotone` holds wherever one need is raised;
-///           `expensive`: in a batch, in any order, each is answered as alone
-/// Generic   a float is close to the double; each lane of a `simd` has the double to the bit; an interval has what
-///           any choice from it gives, and wider ones wider results; a linear form, where there is one, has the
-///           value
+/// Laws      asked twice, and from a copy, it answers the same to the bit; finite inputs have finite results
+///           or a reason why there are none; what it promises as `monotone` holds wherever one need is
+///           raised; `expensive`: in a batch, in any order, each is answered as alone
+/// Generic   a float is close to the double; each lane of a `simd` has the double to the bit; an interval has
+///           what any choice from it gives, and wider ones wider results; a linear form, where there is one,
+///           has the value
 /// Requires  state in doubles or floats; a single policy (for a bundle, `pipeline_laws`)
 /// Cost      some 30 calls for each sample; a promise, 32 for each sample and need
 /// Example   CHECK(policy_laws(water_footprint{}, std::vector{results{energy(2_J), area(3_mm2)}}).ok())
@@ -245,7 +245,8 @@ template <policy Policy, std::ranges::forward_range Samples, class Numbers = dec
 /// The laws of every policy of a pipeline, at what the pipeline gives it for some designs.
 ///
 /// Requires  a pipeline of doubles or floats
-/// Cost      for each policy and design, an evaluation of what the policy needs and the calls of `policy_laws`
+/// Cost      for each policy and design, an evaluation of what the policy needs and the calls of
+///           `policy_laws`
 /// Example   CHECK(pipeline_laws(judge, designs).ok())
 template <class Judge, std::ranges::forward_range Designs, class Numbers = decltype(all_numbers)>
 [[nodiscard]] findings pipeline_laws(const Judge& judge, const Designs& designs, Numbers numbers = {},

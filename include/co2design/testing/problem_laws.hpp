@@ -170,11 +170,11 @@ void bound_laws(findings&, const Problem&, const std::vector<design<typename Pro
 
 /// The laws of what a search consumes: a `problem`, or a type of the user's own that models `search_problem`.
 ///
-/// Laws      evaluated twice, from a copy, or as an equal design, a design is the same to the bit; objectives are
-///           finite or something is undefined; an excess is a number, and of something broken; where to search has
-///           what is drawn from it
-/// Problem   of a `problem` also: `metrics_of` agrees with the judge, objectives are its metrics, the violation
-///           counts what does not hold or exist, and relaxed bounds keep what is feasible
+/// Laws      evaluated twice, from a copy, or as an equal design, a design is the same to the bit; objectives
+///           are finite or something is undefined; an excess is a number, and of something broken; where to
+///           search has what is drawn from it
+/// Problem   of a `problem` also: `metrics_of` agrees with the judge, objectives are its metrics, the
+///           violation counts what does not hold or exist, and relaxed bounds keep what is feasible
 /// Cost      some 8 evaluations for each of `designs` drawn
 /// Example   CHECK(testing::problem_laws(problem{judge, minimize(energy), latency <= 50_ms}).ok())
 template <search_problem Problem>

@@ -155,7 +155,8 @@ class interval {
   [[nodiscard]] constexpr bool is_nan() const noexcept { return low_ != low_ || high_ != high_; }
   // 0 · ∞ is 0 at an end: the end is a bound, and no number in the interval is infinite.
   static constexpr double product(double a, double b) noexcept { return a == 0 || b == 0 ? 0 : a * b; }
-  // The same for ∞ / ∞: what grows divided by what grows may be anything down to 0, and another corner has the rest.
+  // The same for ∞ / ∞: what grows divided by what grows may be anything down to 0, and another corner has
+  // the rest.
   static constexpr double quotient(double a, double b) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return a == a && (b == infinity || b == -infinity) ? 0 : a / b;

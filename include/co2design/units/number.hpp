@@ -15,9 +15,9 @@ namespace co2design {
 /// Whether a type is a number: the arithmetic types, and those that say so (`simd`, `interval`,
 /// `linear_form`).
 ///
-/// A number of a class type N has a default, + − · / with itself and with doubles, which convert to it, and as
-/// static functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and `exp`.
-/// What its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
+/// A number of a class type N has a default, + − · / with itself and with doubles, which convert to it, and
+/// as static functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and
+/// `exp`. What its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
 template <class T>
 inline constexpr bool is_number_v = std::is_arithmetic_v<T>;
 
@@ -108,10 +108,10 @@ constexpr std::size_t position(Number index, std::size_t size) noexcept {
 
 /// The entry of a table at a position: what a policy writes in the place of `table[index]`.
 ///
-/// Requires  a whole number from 0 to `table.size()` − 1, in each lane of a `simd`; of an `interval`, the hull
-///           of all entries that it may be is the result
-/// Errors    anything else ends the evaluation: std::out_of_range, which in a policy (noexcept) terminates; in
-///           a constant expression, no constant
+/// Requires  a whole number from 0 to `table.size()` − 1, in each lane of a `simd`; of an `interval`, the
+///           hull of all entries that it may be is the result
+/// Errors    anything else ends the evaluation: std::out_of_range, which in a policy (noexcept) terminates;
+///           in a constant expression, no constant
 /// Example   look_up(yield_by_node, in["node"_axis])
 template <class Table, number Index>
 [[nodiscard]] constexpr auto look_up(const Table& table, const Index& index) noexcept {

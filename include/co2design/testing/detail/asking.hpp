@@ -18,8 +18,8 @@
 #include <co2design/report/format.hpp>
 #include <co2design/units/interval.hpp>
 
-// A policy as a function of numbers: those of the metrics that it needs in, those of the metrics that it provides
-// out. Facts stay as they are.
+// A policy as a function of numbers: those of the metrics that it needs in, those of the metrics that it
+// provides out. Facts stay as they are.
 namespace co2design::testing::detail {
 
 using co2design::detail::tag_type;
@@ -116,7 +116,7 @@ answer<Policy, Number> answer_in(const state_t<Policy, Number>& state) {
 // Asks a policy in numbers of a type. Not inline: a suite asks in many places.
 template <class Number, class Policy, class At, class Given>
 [[gnu::noinline]] answer<Policy, Number> ask(const Policy& policy, const At& at, const Given& given,
-                           const needed_numbers<Policy, Number>& numbers) {
+                                             const needed_numbers<Policy, Number>& numbers) {
   auto state = state_with<Number, Policy>(given, numbers);
   co2design::detail::step<Policy, true>(policy, state, at);
   return answer_in<Policy, Number>(state);

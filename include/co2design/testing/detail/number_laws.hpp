@@ -183,7 +183,8 @@ void form_laws(findings& found, const Policy& policy, const std::vector<Sample>&
   using form = linear_form<terms>;
   needed_numbers<Policy, form> variables{};
   for (std::size_t i = 0; i < terms; ++i) variables[i] = form::variable(i);
-  // The form of one sample serves the needs of all others, as far as these have no facts and no design of their own.
+  // The form of one sample serves the needs of all others, as far as these have no facts and no design of
+  // their own.
   constexpr bool serves_all = reads_t<Policy>::size == 0 && !co2design::detail::handles_facts_v<Policy>;
   for (std::size_t s = 0; s < samples.size(); ++s) {
     const auto traced = ask<form>(policy, samples[s].at, samples[s].given, variables);
