@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/core/address.hpp>
 #include <co2design/core/check.hpp>
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/core/index_iterator.hpp>

@@ -26,64 +26,69 @@ using namespace co2design;
 
 namespace {
 
-using number = CO2DESIGN_TEST_NUMBER;
-using seconds = quantity_t<dimensions::time, number>;
-using joules = quantity_t<dimensions::energy, number>;
+using judged_in = CO2DESIGN_TEST_NUMBER;
+using seconds = quantity_t<dimensions::time, judged_in>;
+using joules = quantity_t<dimensions::energy, judged_in>;
 
 struct chips : space<axis<"cores", powers_of_two<1, 8>>, axis<"width", powers_of_two<8, 64>>,
                      axis<"memory", values<2, 0, 1>>> {};
 
 struct timing {
+  using rep = judged_in;
   using provides = metrics<latency>;
   using reads = axes<"cores", "width">;
   constexpr auto operator()(auto const& in) const noexcept {
-    const auto lanes = static_cast<number>(in["cores"_axis] * in["width"_axis]);
-    return seconds(number{4} / lanes);
+    const auto lanes = static_cast<judged_in>(in["cores"_axis] * in["width"_axis]);
+    return seconds(judged_in{4} / lanes);
   }
 };
 
 struct power {
+  using rep = judged_in;
   using provides = metrics<energy>;
   using needs = metrics<latency>;
   using reads = axes<"memory">;
-  number watts;
+  judged_in watts;
   constexpr auto operator()(auto const& in) const noexcept {
-    return joules(in[latency].value() * (watts + static_cast<number>(in["memory"_axis])));
+    return joules(in[latency].value() * (watts + static_cast<judged_in>(in["memory"_axis])));
   }
 };
 
 // Exists where the energy is worth it.
 struct score {
+  using rep = judged_in;
   using provides = metrics<accuracy>;
   using needs = metrics<energy>;
   constexpr auto operator()(auto const& in) const noexcept {
-    return feasible_if(in[energy].value() < number{0.25}, number{1} - in[energy].value(), "too much energy");
+    return feasible_if(in[energy].value() < judged_in{0.25}, judged_in{1} - in[energy].value(),
+                       "too much energy");
   }
 };
 
-constexpr auto judge = make_pipeline<chips>(score{}, power{.watts = number{2}}, timing{});
+constexpr auto judge = make_pipeline<chips>(score{}, power{.watts = judged_in{2}}, timing{});
+static_assert(std::is_same_v<decltype(judge)::rep, judged_in>);
 
 constexpr design<chips> small("cores"_axis = 1, "width"_axis = 8, "memory"_axis = 2);
 constexpr design<chips> large("cores"_axis = 8, "width"_axis = 64, "memory"_axis = 0);
-static_assert(judge(small)[latency] == seconds(number{0.5}));
-static_assert(judge(small)[energy] == joules(number{2}));
+static_assert(judge(small)[latency] == seconds(judged_in{0.5}));
+static_assert(judge(small)[energy] == joules(judged_in{2}));
 static_assert(!judge(small)[accuracy].has_value());
 static_assert(judge(small)[accuracy].why().reason() == "too much energy");
-static_assert(judge(large)[accuracy] == number{1} - number{0.015625});
-static_assert(std::is_same_v<std::remove_cvref_t<decltype(*judge(large)[accuracy])>, number>);
+static_assert(judge(large)[accuracy] == judged_in{1} - judged_in{0.015625});
+static_assert(std::is_same_v<std::remove_cvref_t<decltype(*judge(large)[accuracy])>, judged_in>);
 
 }  // namespace
 
 // All designs, judged at run time: every number here is a sum of powers of two, so that any type holds it exactly.
 int main() {
-  number total = 0;
+  judged_in total = 0;
   std::uint64_t feasible = 0;
   for (std::uint64_t i = 0; i < chips::cardinality; ++i) {
     const auto d = design<chips>::at(i);
     const auto values = judge(d, latency, energy, accuracy);
-    if (values[latency].value() * static_cast<number>(2 + d["memory"_axis]) != values[energy].value())
+    if (values[latency].value() * static_cast<judged_in>(2 + d["memory"_axis]) != values[energy].value())
       return 1;
-    if (values[accuracy].has_value() != (values[energy].value() < number{0.25})) return 2;
+    if (values[accuracy].has_value() != (values[energy].value() < judged_in{0.25})) return 2;
     if (!values[accuracy]) continue;
     ++feasible;
     total += *values[accuracy];

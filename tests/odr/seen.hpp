@@ -10,6 +10,7 @@
 
 #include <co2design/co2design.hpp>
 #include <co2design/interop/json.hpp>
+#include <co2design/testing.hpp>
 
 // What a translation unit sees of the library. Two of them must see the same: one object behind each name, one
 // function behind each template, one meaning of each type that passes between them.
@@ -98,12 +99,14 @@ inline odr::seen look() {
           {"name of an axis", address_of(*type_at_t<0, axes>::name.data())},
           {"name of a metric", address_of(*std::remove_cvref_t<decltype(latency)>::name.data())},
           {"pipeline::graph", address_of(odr::judge_type::graph)},
+          {"testing::all_numbers", address_of(testing::all_numbers)},
+          {"testing::archetypes::price", address_of(testing::archetypes::price)},
           // functions
           {"concat", address_of(concat)},
           {"report::exact", address_of(report::exact)},
           {"carbon::find_region", address_of(carbon::find_region)},
           {"carbon::nearest_region", address_of(carbon::nearest_region)},
-          {"math::log", address_of(math::log)},
+          {"math::log", address_of(*static_cast<double (*)(double)>(math::log))},
           {"report::write_csv", address_of(*write_csv)},
           {"make_pipeline", address_of(make_pipeline<odr::designs, workload::clip_b16>)},
           {"interop::designs_from_json", address_of(interop::designs_from_json<odr::designs>)},

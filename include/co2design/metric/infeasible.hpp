@@ -4,6 +4,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <co2design/core/address.hpp>
 #include <co2design/units/quantity.hpp>
 
 namespace co2design {
@@ -45,7 +46,7 @@ class possible {
   constexpr explicit operator bool() const noexcept { return has_value(); }
   /// Requires  has_value()
   [[nodiscard]] constexpr const T& operator*() const noexcept { return value_; }
-  [[nodiscard]] constexpr const T* operator->() const noexcept { return &value_; }
+  [[nodiscard]] constexpr const T* operator->() const noexcept { return detail::address_of(value_); }
   [[nodiscard]] constexpr infeasible why() const noexcept { return why_; }
 
   friend constexpr bool operator<(const possible& a, const T& b) noexcept { return a && *a < b; }

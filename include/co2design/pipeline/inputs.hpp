@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <co2design/core/address.hpp>
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/type_name.hpp>
 #include <co2design/metric/policy.hpp>
@@ -80,9 +81,10 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
   template <class State>
   [[gnu::always_inline]] constexpr inputs(const State& state, const Design& design) noexcept
       : detail::input<detail::tag_type<Needs>,
-                      detail::value_of<detail::tag_type<Needs>, Rep>>{&static_cast<const slot<
-            detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>&>(state)
-                                                                           .value}...,
+                      detail::value_of<detail::tag_type<Needs>, Rep>>{detail::address_of(
+            static_cast<const slot<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>&>(
+                state)
+                .value)}...,
         design_(&design) {}
   /// From the inputs of another policy, which has all needs of this one and more.
   template <class Other>

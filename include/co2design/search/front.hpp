@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <co2design/core/address.hpp>
 #include <co2design/core/index_iterator.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
@@ -56,7 +57,7 @@ class front {
 
    private:
     friend class front;
-    member(const Problem& problem, const entry& one) : problem_(&problem), entry_(&one) {}
+    member(const Problem& problem, const entry& one) : problem_(detail::address_of(problem)), entry_(&one) {}
     const Problem* problem_;
     const entry* entry_;
   };

@@ -13,12 +13,13 @@ namespace co2design {
 
 /// What an axis may range over: a finite, ordered list of values, known to the compiler.
 template <class Domain>
-concept finite_domain = requires(std::size_t i, typename Domain::value_type value) {
-  { Domain::size } -> std::convertible_to<std::size_t>;
-  { Domain::order } -> std::convertible_to<ordering>;
-  { Domain::at(i) } -> std::same_as<typename Domain::value_type>;
-  { Domain::index_of(value) } -> std::same_as<std::size_t>;
-};
+concept finite_domain = std::semiregular<typename Domain::value_type> &&
+                        requires(std::size_t i, typename Domain::value_type value) {
+                          { Domain::size } -> std::convertible_to<std::size_t>;
+                          { Domain::order } -> std::convertible_to<ordering>;
+                          { Domain::at(i) } -> std::same_as<typename Domain::value_type>;
+                          { Domain::index_of(value) } -> std::same_as<std::size_t>;
+                        };
 
 /// What an axis may range over: every floating-point number between two bounds, both included.
 template <class Domain>

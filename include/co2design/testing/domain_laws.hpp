@@ -99,7 +99,7 @@ template <finite_domain Domain>
                      std::to_string(Domain::index_of(value))});
     });
     if (i + 1 < size) detail::look_at_pairs<Domain>(found, i, i + 1);
-    detail::for_neighbours<Domain>(value, [&](const value_type& near) {
+    detail::for_neighbours<Domain>(value, [&](const auto& near) {
       const std::size_t place = Domain::index_of(near);
       const bool holds = place < size ? Domain::at(place) == near : place == size;
       found.expect(holds, "a value the domain lacks has the position size", [&] {

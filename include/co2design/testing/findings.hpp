@@ -26,13 +26,7 @@ class findings {
   template <class Witness>
   void expect(bool holds, std::string_view law, Witness witness) {
     ++checks_;
-    if (holds) return;
-    for (finding& one : broken_) {
-      if (one.law != law) continue;
-      ++one.times;
-      return;
-    }
-    broken_.push_back({std::string(law), std::string(witness())});
+    if (!holds && is_first(law)) broken_.push_back({std::string(law), std::string(witness())});
   }
 
   /// Adds what another suite found; `where` goes before its witnesses.
@@ -67,6 +61,13 @@ class findings {
   friend std::ostream& operator<<(std::ostream& out, const findings& all) { return out << all.text(); }
 
  private:
+  // Whether no case has broken the law before; counts it where one has.
+  bool is_first(std::string_view law) {
+    for (finding& one : broken_)
+      if (one.law == law) return ++one.times, false;
+    return true;
+  }
+
   std::vector<finding> broken_;
   std::size_t checks_ = 0;
 };

@@ -37,7 +37,8 @@ class interval_condition;
 ///           operands, widened by a unit in the last place at each end, as doubles are rounded
 /// Laws      the result holds the true one for all choices from the inputs; inputs that occur twice are taken
 ///           as independent, so it may be wider than need be
-/// Requires  low ≤ high; NaN makes NaN; a divisor that holds 0 makes the whole line
+/// Requires  low ≤ high; NaN makes NaN; a divisor that holds 0 makes the whole line; of roots and logarithms,
+///           the numbers that have none are left out, and NaN is where none has
 /// Errors    std::out_of_range for reversed ends; in a constant expression, no constant
 /// Cost      2 to 4 operations each, and the widening; constexpr, and no rounding mode is touched, which is
 ///           why this is no use of Boost.Interval
@@ -52,6 +53,7 @@ class interval {
       : low_(static_cast<double>(exactly)), high_(low_) {}
   constexpr interval(double low, double high) : low_(low), high_(high) {
     if (high < low) detail::out_of_range("co2design: an interval whose ends are reversed");
+    if (is_nan()) *this = nan();
   }
 
   [[nodiscard]] constexpr double low() const noexcept { return low_; }
@@ -71,8 +73,9 @@ class interval {
   }
   friend constexpr interval operator/(const interval& a, const interval& b) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    if (b.contains(0)) return ends(-infinity, infinity);
-    return hull_of(a.low_ / b.low_, a.low_ / b.high_, a.high_ / b.low_, a.high_ / b.high_);
+    if (b.contains(0) && !a.is_nan()) return ends(-infinity, infinity);
+    return hull_of(quotient(a.low_, b.low_), quotient(a.low_, b.high_), quotient(a.high_, b.low_),
+                   quotient(a.high_, b.high_));
   }
 
   friend constexpr interval_condition operator<(const interval& a, const interval& b) noexcept;
@@ -87,6 +90,7 @@ class interval {
 
   /// The least interval that holds both.
   [[nodiscard]] static constexpr interval hull(const interval& a, const interval& b) noexcept {
+    if (a.is_nan() || b.is_nan()) return nan();
     return ends(a.low_ < b.low_ ? a.low_ : b.low_, a.high_ < b.high_ ? b.high_ : a.high_);
   }
 
@@ -101,7 +105,7 @@ class interval {
   [[nodiscard]] static constexpr interval gather(const interval& index, std::size_t size,
                                                  const Entry& entry) noexcept {
     const double last = static_cast<double>(size) - 1;
-    if (!(index.high_ > -1 && index.low_ <= last && index.high_ < last + 1))
+    if (!(index.low_ > -1 && index.low_ <= last && index.high_ < last + 1))
       detail::out_of_range("co2design: a table looked up beyond its entries");
     auto i = static_cast<std::size_t>(co2design::max(index.low_, 0.0));
     if (static_cast<double>(i) < index.low_) ++i;
@@ -112,14 +116,16 @@ class interval {
     return found;
   }
   [[nodiscard]] static constexpr interval sqrt(const interval& x) noexcept {
-    return widened(math::sqrt(x.low_), math::sqrt(x.high_));
+    if (x.is_nan() || x.high_ < 0) return nan();
+    return not_negative(widened(math::sqrt(not_negative(x).low_), math::sqrt(x.high_)));
   }
   // Wider than one unit: the functions themselves are right to within 1e-15 of their value.
   [[nodiscard]] static constexpr interval log(const interval& x) noexcept {
-    return by_relative_error(math::log(x.low_), math::log(x.high_));
+    if (x.is_nan() || x.high_ < 0) return nan();
+    return by_relative_error(math::log(not_negative(x).low_), math::log(x.high_));
   }
   [[nodiscard]] static constexpr interval exp(const interval& x) noexcept {
-    return by_relative_error(math::exp(x.low_), math::exp(x.high_));
+    return not_negative(by_relative_error(math::exp(x.low_), math::exp(x.high_)));
   }
 
  private:
@@ -133,21 +139,35 @@ class interval {
     return ends(detail::next_down(low), detail::next_up(high));
   }
   static constexpr interval by_relative_error(double low, double high) noexcept {
-    constexpr double error = 1e-15;
-    return widened(low - error * (low < 0 ? -low : low), high + error * (high < 0 ? -high : high));
+    return widened(low - error_of(low), high + error_of(high));
   }
+  static constexpr double error_of(double x) noexcept {
+    const double size = x < 0 ? -x : x;
+    return size < std::numeric_limits<double>::infinity() ? 1e-15 * size : 0;
+  }
+  static constexpr interval not_negative(const interval& x) noexcept {
+    return x.low_ < 0 ? ends(0, x.high_) : x;
+  }
+  static constexpr interval nan() noexcept {
+    constexpr double made = std::numeric_limits<double>::quiet_NaN();
+    return ends(made, made);
+  }
+  [[nodiscard]] constexpr bool is_nan() const noexcept { return low_ != low_ || high_ != high_; }
   // 0 · ∞ is 0 at an end: the end is a bound, and no number in the interval is infinite.
   static constexpr double product(double a, double b) noexcept { return a == 0 || b == 0 ? 0 : a * b; }
+  // The same for ∞ / ∞: what grows divided by what grows may be anything down to 0, and another corner has
+  // the rest.
+  static constexpr double quotient(double a, double b) noexcept {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return a == a && (b == infinity || b == -infinity) ? 0 : a / b;
+  }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return low_ == 0 && high_ == 0; }
   // Exactly 0, or NaN.
   static constexpr interval scaled_zero(const interval& by) noexcept {
-    return by.low_ != by.low_ || by.high_ != by.high_ ? ends(by.low_, by.high_) : interval{};
+    return by.is_nan() ? nan() : interval{};
   }
   static constexpr interval hull_of(double a, double b, double c, double d) noexcept {
-    if (a != a || b != b || c != c || d != d) {
-      constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-      return ends(nan, nan);
-    }
+    if (a != a || b != b || c != c || d != d) return nan();
     return widened(co2design::min(co2design::min(a, b), co2design::min(c, d)),
                    co2design::max(co2design::max(a, b), co2design::max(c, d)));
   }

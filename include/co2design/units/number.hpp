@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 #include <co2design/core/check.hpp>
@@ -14,9 +15,9 @@ namespace co2design {
 /// Whether a type is a number: the arithmetic types, and those that say so (`simd`, `interval`,
 /// `linear_form`).
 ///
-/// A number of a class type N has + − · / with itself and with doubles, which convert to it, and as static
-/// functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and `exp`. What
-/// its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
+/// A number of a class type N has a default, + − · / with itself and with doubles, which convert to it, and
+/// as static functions `minimum(a, b)`, `maximum(a, b)`, `gather(index, size, entry)`, `sqrt`, `log` and
+/// `exp`. What its comparisons give is a condition: `condition.select(a, b)`, and no `bool`.
 template <class T>
 inline constexpr bool is_number_v = std::is_arithmetic_v<T>;
 
@@ -89,11 +90,15 @@ template <number A, number B>
 
 namespace detail {
 
-// A number that is a position in a list of `size`.
+// A number that is a position in a list of `size`, which the number's type need not hold.
 template <class Number>
 constexpr std::size_t position(Number index, std::size_t size) noexcept {
-  if (!(index >= Number{0} && index < static_cast<Number>(size)))
-    out_of_range("co2design: a table looked up beyond its entries");
+  bool inside = index >= Number{0};
+  if constexpr (std::is_integral_v<Number>)
+    inside = inside && static_cast<std::uintmax_t>(index) < size;
+  else
+    inside = inside && index < static_cast<Number>(size);
+  if (!inside) out_of_range("co2design: a table looked up beyond its entries");
   const auto whole = static_cast<std::size_t>(index);
   if (static_cast<Number>(whole) != index) out_of_range("co2design: a table looked up between its entries");
   return whole;
@@ -103,15 +108,15 @@ constexpr std::size_t position(Number index, std::size_t size) noexcept {
 
 /// The entry of a table at a position: what a policy writes in the place of `table[index]`.
 ///
-/// Requires  a whole number from 0 to `table.size()` − 1, in each lane of a `simd`; of an `interval`, the hull
-///           of all entries that it may be is the result
-/// Errors    anything else ends the evaluation: std::out_of_range, which in a policy (noexcept) terminates; in
-///           a constant expression, no constant
+/// Requires  a whole number from 0 to `table.size()` − 1, in each lane of a `simd`; of an `interval`, the
+///           hull of all entries that it may be is the result
+/// Errors    anything else ends the evaluation: std::out_of_range, which in a policy (noexcept) terminates;
+///           in a constant expression, no constant
 /// Example   look_up(yield_by_node, in["node"_axis])
 template <class Table, number Index>
 [[nodiscard]] constexpr auto look_up(const Table& table, const Index& index) noexcept {
   if constexpr (class_number<Index>)
-    return Index::gather(index, table.size(), [&](std::size_t i) { return Index(table[i]); });
+    return Index::gather(index, table.size(), [&](std::size_t i) { return table[i]; });
   else
     return table[detail::position(index, table.size())];
 }

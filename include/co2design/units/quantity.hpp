@@ -146,6 +146,11 @@ struct quantity_operators {
     return a.value() == b.value();
   }
   template <class D, class R, class S>
+  requires class_number<R> || class_number<S>
+  friend constexpr auto operator!=(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
+    return a.value() != b.value();
+  }
+  template <class D, class R, class S>
   friend constexpr auto operator<(const quantity<D, R>& a, const quantity<D, S>& b) noexcept {
     return a.value() < b.value();
   }
@@ -273,7 +278,7 @@ requires detail::is_quantity_v<std::remove_cvref_t<decltype(std::declval<const T
   using entry = std::remove_cvref_t<decltype(table[0])>;
   if constexpr (class_number<Index>)
     return quantity<typename entry::dimension, Index>(
-        Index::gather(index, table.size(), [&](std::size_t i) { return Index(table[i].value()); }));
+        Index::gather(index, table.size(), [&](std::size_t i) { return table[i].value(); }));
   else
     return table[detail::position(index, table.size())];
 }

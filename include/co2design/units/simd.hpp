@@ -98,7 +98,7 @@ class simd {
   template <class S>
   requires std::is_arithmetic_v<S>
   constexpr simd(S same) noexcept  // NOLINT(google-explicit-constructor): a number is one for all lanes
-      : lanes_(vector_type{} + static_cast<T>(same)) {}
+      : lanes_(static_cast<T>(same) - vector_type{}) {}  // the sum would make +0 of −0
   constexpr explicit simd(const vector_type& lanes) noexcept : lanes_(lanes) {}
   constexpr explicit simd(const std::array<T, Lanes>& lanes) noexcept : lanes_{} {
     for (std::size_t i = 0; i < Lanes; ++i) lanes_[i] = lanes[i];

@@ -17,7 +17,8 @@ namespace co2design::workload {
 inline constexpr metric<"memory_needed", dimensions::data> memory_needed{};
 
 /// So many weights of `bytes` each.
-[[nodiscard]] constexpr data_quantity weight_memory(double count, double bytes = 1) noexcept {
+template <number Count>
+[[nodiscard]] constexpr auto weight_memory(const Count& count, double bytes = 1) noexcept {
   return count * bytes * units::byte;
 }
 
@@ -41,9 +42,7 @@ struct weights_in_memory {
   using needs = metrics<parameters>;
   double bytes = 1;  ///< of a parameter
 
-  constexpr data_quantity operator()(auto const& in) const noexcept {
-    return weight_memory(in[parameters], bytes);
-  }
+  constexpr auto operator()(auto const& in) const noexcept { return weight_memory(in[parameters], bytes); }
 };
 
 /// The memory that a Llama's weights, keys and values take, as a policy.
