@@ -46,20 +46,26 @@ def declarations(text):
     """What stands at namespace scope, as (line, text up to its body, initialiser or end)."""
     noise = r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'|^[ \t]*#(?:\\\n|[^\n])*'
     text = re.sub(noise, lambda found: re.sub(r"[^\n]", " ", found.group()), text, flags=re.M)
-    namespaces, start, found = [], 0, []  # for each brace that is open, whether it is a namespace's
+    # For each brace that is open, whether it is a namespace's, and whether a requires-expression's, after which the
+    # declaration goes on.
+    namespaces, expressions, start, found = [], [], 0, []
     for i, c in enumerate(text):
         if c not in "{};":
             continue
         head, outer = text[start:i], all(namespaces)
         is_namespace = c == "{" and outer and re.fullmatch(r"\s*(inline\s+)?namespace(\s+[\w:]+)?\s*", head)
-        if c != "}" and outer and head.strip() and not is_namespace:
+        is_expression = c == "{" and re.search(r"\brequires\s*(\([^{};]*\))?\s*$", head)
+        if c != "}" and outer and head.strip() and not is_namespace and not is_expression:
             line = text.count("\n", 0, i - len(head.lstrip())) + 1
             found.append((line, " ".join(head.split())))
         if c == "{":
             namespaces.append(bool(is_namespace))
-        elif c == "}":
+            expressions.append(bool(is_expression))
+        went_on = False
+        if c == "}":
             namespaces.pop()
-        if all(namespaces):
+            went_on = expressions.pop()
+        if all(namespaces) and not went_on:
             start = i + 1
     return found
 
