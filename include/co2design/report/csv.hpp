@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <ostream>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <co2design/report/format.hpp>
 #include <co2design/search/front.hpp>
@@ -28,32 +27,39 @@ inline void write_field(std::ostream& out, std::string_view field) {
   out << '"';
 }
 
-// No templates and not inlined: what is compiled for each type of front should be little.
-[[gnu::noinline]] inline void write_line(std::ostream& out, std::span<const std::string> fields) {
-  const char* separator = "";
-  for (const std::string& field : fields) {
-    out << separator;
-    write_field(out, field);
-    separator = ",";
+// A line of CSV, field by field. No template and not inlined: what is compiled for each type of front should be
+// little.
+class line_writer {
+ public:
+  explicit line_writer(std::ostream& out) : out_(out) {}
+  [[gnu::noinline]] void add(std::string_view field) {
+    if (any_) out_ << ',';
+    any_ = true;
+    write_field(out_, field);
   }
-  out << '\n';
-}
-[[gnu::noinline]] inline void add_number(std::vector<std::string>& fields, const possible<double>& number) {
-  fields.push_back(number ? exact(*number) : std::string());
-}
+  [[gnu::noinline]] void add(const possible<double>& number) { add(number ? exact(*number) : std::string()); }
+  [[gnu::noinline]] void end() {
+    out_ << '\n';
+    any_ = false;
+  }
+
+ private:
+  std::ostream& out_;
+  bool any_ = false;
+};
 
 template <class Problem, class... Tags>
 void write_rows(std::ostream& out, const front<Problem>& found, type_list<Tags...>) {
-  const auto& names = Problem::space_type::names;
-  std::vector<std::string> fields(names.begin(), names.end());
-  (fields.push_back(column_name(Tags{})), ...);
-  write_line(out, fields);
-  for (const auto& member : found) {
-    fields.clear();
-    for_each_value(member.design(), [&](const auto& value) { fields.push_back(text(value)); });
-    const auto values = found.problem().judge()(member.design(), Tags{}...);
-    (add_number(fields, in_canonical_units(values[Tags{}])), ...);
-    write_line(out, fields);
+  line_writer line(out);
+  for (const std::string_view name : Problem::space_type::names) line.add(name);
+  (line.add(std::string_view(column_name(Tags{}))), ...);
+  line.end();
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto one = found[i].design();
+    for_each_value(one, [&](const auto& value) { line.add(std::string_view(text(value))); });
+    const auto values = found.problem().judge()(one, Tags{}...);
+    (line.add(in_canonical_units(values[Tags{}])), ...);
+    line.end();
   }
 }
 
