@@ -104,3 +104,38 @@ TEST_CASE("where no design can be infeasible, the lanes are plain numbers") {
   CHECK(found.value()[0] == 1);
   CHECK(found.value()[1] == 0.25);
 }
+
+// ── what is infeasible is not computed with ──────────────────────────────────────────────────────────────
+
+namespace {
+
+inline constexpr std::array prices{10., 20., 30.};
+struct grade {
+  using provides = metrics<accuracy>;
+  using reads = axes<"cores">;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return feasible_if(in["cores"_axis] <= 3, 1.0 * in["cores"_axis], "no such grade");
+  }
+};
+// Looks up what is beyond the table for a grade of zero.
+struct priced {
+  using provides = metrics<score>;
+  using needs = metrics<accuracy>;
+  constexpr auto operator()(const auto& in) const noexcept { return look_up(prices, in[accuracy] - 1); }
+};
+
+}  // namespace
+
+TEST_CASE("a policy is not called on what is infeasible, in any number type") {
+  constexpr auto judge = make_pipeline<toy>(grade{}, priced{});
+  const std::array chosen{
+      design<toy>("cores"_axis = 1, "width"_axis = 2), design<toy>("cores"_axis = 4, "width"_axis = 2),
+      design<toy>("cores"_axis = 3, "width"_axis = 8), design<toy>("cores"_axis = 9, "width"_axis = 8)};
+  const auto found = evaluate_lanes(judge, chosen, score)[score];
+  CHECK(*found.lane(0) == 10);
+  CHECK(found.lane(1).why().reason() == "no such grade");
+  CHECK(*found.lane(2) == 30);
+  CHECK(found.lane(3).why().reason() == "no such grade");
+  CHECK(evaluate_as<interval>(judge, chosen[1], score)[score].why().reason() == "no such grade");
+  CHECK((*evaluate_as<interval>(judge, chosen[2], score)[score]).contains(30));
+}

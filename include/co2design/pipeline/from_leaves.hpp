@@ -40,33 +40,6 @@ consteval auto all_leaves_of() {
     return type_list<>{};
 }
 
-template <class Judge, class Leaf>
-struct leaf_missing {
-  static constexpr diagnosis found = diagnosis{} << "co2design/pipeline/leaf_missing" << Leaf::name
-                                                 << "is a leaf of what is asked for:"
-                                                 << "give its value";
-};
-
-// The slot of a leaf in a state.
-template <class Tag, class Rep>
-struct leaf : slot<Tag, value_of<Tag, Rep>> {};
-
-// Which policies above the leaves may be infeasible, or need one that may.
-template <class Judge, class Subject, class Rep, class... Tags>
-inline constexpr auto fallible_above = []<std::size_t... Step>(std::index_sequence<Step...>) {
-  constexpr const auto& plan = combining_plan<Judge, Tags...>;
-  return spread_failures(
-      Judge::graph, plan,
-      std::array<bool, sizeof...(Step) + 1>{
-          is_possible_v<answer_t<typename Judge::template policy_type<plan.order[Step]>, Subject, Rep>>...,
-          false});
-}(std::make_index_sequence<combining_plan<Judge, Tags...>.size>{});
-
-template <class Judge, class Subject, class Rep, class Tag>
-using combination_t =
-    std::conditional_t<fallible_above<Judge, Subject, Rep, Tag>[Judge::graph.provider_of(Tag::name)],
-                       possible<value_of<Tag, Rep>>, value_of<Tag, Rep>>;
-
 }  // namespace detail
 
 /// The leaves of metrics: what their generic policies need from policies that are not generic, as a type_list of
@@ -74,11 +47,61 @@ using combination_t =
 template <class Judge, class... Tags>
 using leaves_t = decltype(detail::all_leaves_of<Judge, Tags...>());
 
+namespace detail {
+
+template <class Judge, class Leaf>
+struct leaf_missing {
+  static constexpr diagnosis found = diagnosis{} << "co2design/pipeline/leaf_missing" << Leaf::name
+                                                 << "is a leaf of what is asked for:"
+                                                 << "give its value";
+};
+
+// The slot of a leaf in a state; why it does not exist where that may be.
+template <class Tag, bool MayFail, class Rep>
+struct leaf : slot<Tag, value_of<Tag, Rep>> {};
+template <class Tag, class Rep>
+struct leaf<Tag, true, Rep> : slot<Tag, value_of<Tag, Rep>>, reason<Tag> {};
+
+// Whether leaves that are given may have no value.
+template <class Given, class Leaf>
+inline constexpr bool may_lack_v = false;
+template <class Given, class Leaf>
+requires requires(const Given& given) { given[Leaf{}]; }
+inline constexpr bool may_lack_v<Given, Leaf> =
+    is_possible_v<std::remove_cvref_t<decltype(std::declval<const Given&>()[Leaf{}])>>;
+
+// Which policies above the leaves may be infeasible, or need what may be; by position, and for a tag.
+template <class Judge, class Subject, class Rep, class Given, class... Tags>
+struct failures_above {
+  static constexpr const auto& plan = combining_plan<Judge, Tags...>;
+
+  template <std::size_t... Step, class... Leaves>
+  static consteval auto find(std::index_sequence<Step...>, type_list<Leaves...>) {
+    const std::array<bool, sizeof...(Leaves) + 1> lacks{may_lack_v<Given, Leaves>..., false};
+    std::array<bool, sizeof...(Step) + 1> by_themselves{
+        is_possible_v<answer_t<typename Judge::template policy_type<plan.order[Step]>, Subject, Rep>>...,
+        false};
+    for (std::size_t i = 0; i < plan.size; ++i)
+      for (std::size_t n = Judge::graph.first_needed[plan.order[i]];
+           n < Judge::graph.first_needed[plan.order[i] + 1]; ++n)
+        for (std::size_t l = 0; l < plan.leaf_count; ++l)
+          by_themselves[i] =
+              by_themselves[i] || (lacks[l] && plan.leaves[l] == Judge::graph.needed_metric[n]);
+    return spread_failures(Judge::graph, plan, by_themselves);
+  }
+  static constexpr auto of_policies = find(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
+  template <class Tag>
+  static constexpr bool of = of_policies[Judge::graph.provider_of(Tag::name)] || may_lack_v<Given, Tag>;
+};
+
+}  // namespace detail
+
 /// Metrics from the values of their leaves: runs the generic policies alone, with numbers of any type.
 ///
 /// Shape     `leaves` are `results` with a slot for each of `leaves_t<Judge, Tags...>`, in numbers that become
-///           `Rep`; results by tag, `possible` where a generic policy may find its needs infeasible. `at` is what
-///           generic policies read axes of: a design, or whatever has `at[axis]`
+///           `Rep`, or `possible`: what needs one that is infeasible is so too, and its policy is not called.
+///           Results by tag, `possible` where that may be. `at` is what generic policies read axes of: a design,
+///           or whatever has `at[axis]`
 /// Requires  every leaf (`co2design/pipeline/leaf_missing`)
 /// Cost      that of the generic policies' bodies
 /// Example   from_leaves<interval>(judge, d, results{energy(interval(1, 2) * units::joule)}, operational_carbon)
@@ -89,17 +112,21 @@ template <class Rep, class Judge, class Subject, class... Given, class... Tags>
   if constexpr (!detail::can_answer<Judge, Tags...>()) {
     return detail::no_answers<Rep, Tags...>();
   } else {
-    constexpr const auto& plan = detail::combining_plan<Judge, Tags...>;
+    using failures = detail::failures_above<Judge, Subject, Rep, results<Given...>, Tags...>;
+    constexpr const auto& plan = failures::plan;
     return [&]<std::size_t... Step, class... Leaves>(std::index_sequence<Step...>, type_list<Leaves...>) {
-      detail::state<
-          Rep, detail::leaf<Leaves, Rep>...,
+      [[maybe_unused]] detail::state<
+          Rep, detail::leaf<Leaves, detail::may_lack_v<results<Given...>, Leaves>, Rep>...,
           detail::outputs<typename Judge::template policy_type<plan.order[Step]>,
-                          detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]], Rep>...>
+                          failures::of_policies[plan.order[Step]], Rep>...>
           state;
       [[maybe_unused]] const auto set = [&]<class Leaf>(Leaf tag) {
         using value = detail::value_of<Leaf, Rep>;
         auto& into = static_cast<slot<Leaf, value>&>(state).value;
-        if constexpr (requires { leaves[tag]; }) {
+        if constexpr (detail::may_lack_v<results<Given...>, Leaf>) {
+          into = leaves[tag] ? detail::number_cast_to<value>(*leaves[tag]) : value{};
+          static_cast<detail::reason<Leaf>&>(state).why = leaves[tag].why();
+        } else if constexpr (requires { leaves[tag]; }) {
           into = detail::number_cast_to<value>(leaves[tag]);
         } else {
           into = value{};
@@ -108,51 +135,15 @@ template <class Rep, class Judge, class Subject, class... Given, class... Tags>
       };
       (set(Leaves{}), ...);
       (detail::step<typename Judge::template policy_type<plan.order[Step]>,
-                    detail::fallible_above<Judge, Subject, Rep, Tags...>[plan.order[Step]]>(
-           judge.template policy_at<plan.order[Step]>(), state, at),
+                    failures::of_policies[plan.order[Step]]>(judge.template policy_at<plan.order[Step]>(),
+                                                             state, at),
        ...);
-      constexpr const auto& may_fail = detail::fallible_above<Judge, Subject, Rep, Tags...>;
-      return results{slot<Tags, detail::combination_t<Judge, Subject, Rep, Tags>>{
-          detail::said_of<Tags, may_fail[Judge::graph.provider_of(Tags::name)], Rep>(state)}...};
+      return results{
+          slot<Tags, detail::possible_if<failures::template of<Tags>, detail::value_of<Tags, Rep>>>{
+              detail::said_of<Tags, failures::template of<Tags>, Rep>(state)}...};
     }(std::make_index_sequence<plan.size>{}, leaves_t<Judge, Tags...>{});
   }
 }
-
-namespace detail {
-
-// Why a metric does not exist, by its leaves.
-template <class Judge, class Tag, class Values>
-[[gnu::always_inline]] constexpr infeasible why_of_leaves(const Values& values) noexcept {
-  infeasible found;
-  [&]<class... Leaves>(type_list<Leaves...>) {
-    ((found = found.is_set() ? found : why_not(values[Leaves{}])), ...);
-  }(leaves_t<Judge, Tag>{});
-  return found;
-}
-
-// The value of a leaf as a number of another type; that of one which has none is not looked at.
-template <class Tag, class Rep, class Value>
-[[gnu::always_inline]] constexpr value_of<Tag, Rep> leaf_value(const Value& value) noexcept {
-  if constexpr (is_possible_v<Value>)
-    return value ? number_cast_to<value_of<Tag, Rep>>(*value) : value_of<Tag, Rep>{};
-  else
-    return number_cast_to<value_of<Tag, Rep>>(value);
-}
-
-template <class Rep, class Judge, class Tag, class Combined, class Values>
-[[gnu::always_inline]] constexpr auto feasible_or_why(const Combined& combined,
-                                                      const Values& values) noexcept {
-  if constexpr (Judge::may_be_infeasible(Tag{}) ||
-                is_possible_v<std::remove_cvref_t<decltype(combined[Tag{}])>>) {
-    using result = possible<value_of<Tag, Rep>>;
-    const infeasible why = why_of_leaves<Judge, Tag>(values);
-    return why.is_set() ? result(why) : result(combined[Tag{}]);
-  } else {
-    return combined[Tag{}];
-  }
-}
-
-}  // namespace detail
 
 /// Metrics of a design in another number type: policies that are not generic in doubles, the generic ones in
 /// `Rep` on what those gave.
@@ -166,16 +157,7 @@ template <class Rep, class Judge, class... Tags>
   if constexpr (!detail::can_answer<Judge, Tags...>()) {
     return detail::no_answers<Rep, Tags...>();
   } else {
-    return [&]<class... Leaves>(type_list<Leaves...> leaves) {
-      const auto values = judge.leaf_values(d, leaves);
-      const auto combined = from_leaves<Rep>(
-          judge, d,
-          results<slot<Leaves, detail::value_of<Leaves, Rep>>...>(slot<Leaves, detail::value_of<Leaves, Rep>>{
-              detail::leaf_value<Leaves, Rep>(values[Leaves{}])}...),
-          Tags{}...);
-      return results{slot<Tags, decltype(detail::feasible_or_why<Rep, Judge, Tags>(combined, values))>{
-          detail::feasible_or_why<Rep, Judge, Tags>(combined, values)}...};
-    }(leaves_t<Judge, Tags...>{});
+    return from_leaves<Rep>(judge, d, judge.leaf_values(d, leaves_t<Judge, Tags...>{}), Tags{}...);
   }
 }
 

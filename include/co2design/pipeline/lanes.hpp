@@ -24,6 +24,9 @@ namespace co2design {
 template <class Value, std::size_t Lanes>
 class possible_lanes {
  public:
+  using lanes_type = Value;
+  static constexpr std::size_t size = Lanes;
+
   constexpr possible_lanes(const Value& lanes, const std::array<infeasible, Lanes>& why) noexcept
       : lanes_(lanes), why_(why) {}
 
@@ -61,23 +64,54 @@ class design_lanes {
   const std::array<design<Space>, Lanes>* designs_;
 };
 
-template <class Judge, class Tag, std::size_t Lanes, class Combined, class Values>
-constexpr auto lanes_or_why(const Combined& combined, const std::array<Values, Lanes>& values) noexcept {
-  using combined_type = std::remove_cvref_t<decltype(combined[Tag{}])>;
-  using value = value_of<Tag, simd<double, Lanes>>;
-  if constexpr (Judge::may_be_infeasible(Tag{}) || is_possible_v<combined_type>) {
-    std::array<infeasible, Lanes> why{};
-    for (std::size_t i = 0; i < Lanes; ++i) {
-      why[i] = why_of_leaves<Judge, Tag>(values[i]);
-      if (!why[i].is_set()) why[i] = why_not(combined[Tag{}]);
-    }
-    if constexpr (is_possible_v<combined_type>)
-      return possible_lanes<value, Lanes>(combined[Tag{}] ? *combined[Tag{}] : value{}, why);
+// What lanes say of a tag.
+template <class Judge, class Tag, std::size_t Lanes>
+using lanes_of = std::conditional_t<Judge::may_be_infeasible(Tag{}),
+                                    possible_lanes<value_of<Tag, simd<double, Lanes>>, Lanes>,
+                                    value_of<Tag, simd<double, Lanes>>>;
+
+// From one evaluation for all.
+template <class Lanes, class Value>
+constexpr Lanes side_by_side(const Value& value) noexcept {
+  if constexpr (requires { typename Lanes::lanes_type; }) {
+    std::array<infeasible, Lanes::size> why{};
+    why.fill(why_not(value));
+    if constexpr (is_possible_v<Value>)
+      return Lanes(value ? *value : without_possible_t<Value>{}, why);
     else
-      return possible_lanes<value, Lanes>(combined[Tag{}], why);
+      return Lanes(value, why);
   } else {
-    return combined[Tag{}];
+    return value;
   }
+}
+
+// From designs that were judged one by one.
+template <class Lanes, class Values, std::size_t Count, class Tag>
+constexpr Lanes one_by_one(const std::array<Values, Count>& each, Tag tag) noexcept {
+  using number = simd<double, Count>;
+  if constexpr (requires { typename Lanes::lanes_type; }) {
+    std::array<infeasible, Count> why{};
+    for (std::size_t i = 0; i < Count; ++i) why[i] = each[i][tag].why();
+    return Lanes(typename Lanes::lanes_type(number::of_each(
+                     [&](std::size_t i) { return each[i][tag] ? canonical(*each[i][tag]) : 0.0; })),
+                 why);
+  } else {
+    return Lanes(number::of_each([&](std::size_t i) { return canonical(each[i][tag]); }));
+  }
+}
+
+// The value of what has one.
+template <class Value>
+constexpr const auto& present(const Value& value) noexcept {
+  if constexpr (is_possible_v<Value>)
+    return *value;
+  else
+    return value;
+}
+
+template <class Values, class... Leaves>
+constexpr bool has_all(const Values& values, type_list<Leaves...>) noexcept {
+  return (!why_not(values[Leaves{}]).is_set() && ...);
 }
 
 }  // namespace detail
@@ -90,7 +124,8 @@ constexpr auto lanes_or_why(const Combined& combined, const std::array<Values, L
 ///           infeasible
 /// Requires  Lanes a power of two; metrics (`co2design/pipeline/fact`); a pipeline of doubles
 ///           (`co2design/pipeline/lanes_number_type`); an axis that a generic policy reads has numbers
-/// Cost      one pass over the leaves for each design, one over the generic policies for all
+/// Cost      one pass over the leaves for each design, one over the generic policies for all; where a leaf of some
+///           design is infeasible, each design is judged by itself
 template <class Judge, std::size_t Lanes, tag... Tags>
 [[nodiscard]] constexpr auto evaluate_lanes(const Judge& judge,
                                             const std::array<typename Judge::design_type, Lanes>& designs,
@@ -101,19 +136,28 @@ template <class Judge, std::size_t Lanes, tag... Tags>
     return detail::no_answers<number, Tags...>();
   } else {
     return [&]<class... Leaves>(type_list<Leaves...> leaves) {
-      const auto values = [&]<std::size_t... I>(std::index_sequence<I...>) {
-        return std::array{judge.leaf_values(designs[I], leaves)...};
-      }(std::make_index_sequence<Lanes>{});
-      [[maybe_unused]] const auto side_by_side = [&]<class Leaf>(Leaf leaf) {
-        return slot<Leaf, detail::value_of<Leaf, number>>{detail::value_of<Leaf, number>(number::of_each(
-            [&](std::size_t i) { return canonical(detail::leaf_value<Leaf, double>(values[i][leaf])); }))};
+      const auto each = [&](auto evaluate) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+          return std::array{evaluate(designs[I])...};
+        }(std::make_index_sequence<Lanes>{});
+      };
+      const auto values = each([&](const auto& d) { return judge.leaf_values(d, leaves); });
+      for (const auto& one : values)
+        if (!detail::has_all(one, leaves)) {
+          const auto alone = each([&](const auto& d) { return judge(d, Tags{}...); });
+          return results{slot<Tags, detail::lanes_of<Judge, Tags, Lanes>>{
+              detail::one_by_one<detail::lanes_of<Judge, Tags, Lanes>>(alone, Tags{})}...};
+        }
+      [[maybe_unused]] const auto lanes_of_leaf = [&]<class Leaf>(Leaf leaf) {
+        return slot<Leaf, detail::value_of<Leaf, number>>{detail::value_of<Leaf, number>(
+            number::of_each([&](std::size_t i) { return canonical(detail::present(values[i][leaf])); }))};
       };
       const detail::design_lanes<typename Judge::space_type, Lanes> at(designs);
-      const auto combined = from_leaves<number>(
-          judge, at, results<slot<Leaves, detail::value_of<Leaves, number>>...>(side_by_side(Leaves{})...),
+      const auto together = from_leaves<number>(
+          judge, at, results<slot<Leaves, detail::value_of<Leaves, number>>...>(lanes_of_leaf(Leaves{})...),
           Tags{}...);
-      return results{slot<Tags, decltype(detail::lanes_or_why<Judge, Tags>(combined, values))>{
-          detail::lanes_or_why<Judge, Tags>(combined, values)}...};
+      return results{slot<Tags, detail::lanes_of<Judge, Tags, Lanes>>{
+          detail::side_by_side<detail::lanes_of<Judge, Tags, Lanes>>(together[Tags{}])}...};
     }(leaves_t<Judge, Tags...>{});
   }
 }

@@ -143,12 +143,14 @@ class nsga2::run {
     }
     for (detail::sort_key& key : keys) key.second = -crowding_[key.index];
     detail::sort_keys(keys);  // by rank, then crowding, then the order they came in
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = keys[i].index;
     order.resize(std::min(order.size(), size_));
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      order[i] = keys[i].index;
+      ranks_[i] = static_cast<std::uint32_t>(keys[i].first);
+      crowding_[i] = -keys[i].second;
+    }
     keep(order, designs_);
     keep(order, scores_);
-    keep(order, ranks_);
-    keep(order, crowding_);
     observe_(search_progress{seen_.size(), planned_, best_.front().size()});
   }
 
