@@ -99,7 +99,7 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
     if constexpr ((std::is_same_v<Tag, detail::tag_type<Needs>> || ...)) {
       using of_tag = detail::value_of<Tag, Rep>;
       const of_tag& given = *static_cast<const detail::input<Tag, of_tag>&>(*this).value;
-      if constexpr (detail::is_linear_form_v<Rep>)
+      if constexpr (requires { detail::handed_to<Policy>(given); })
         return detail::handed_to<Policy>(given);
       else
         return given;

@@ -141,7 +141,7 @@ void batch_laws(findings& found, const Policy& policy, const std::vector<Sample>
                      std::to_string(batch.size())});
     });
     for (std::size_t i = 0; i < std::min<std::size_t>(answers.size(), batch.size()); ++i) {
-      const infeasible why = co2design::detail::keep<Policy>(states[i], answers[i]);
+      const infeasible why = co2design::detail::keep<Policy, double>(states[i], answers[i]);
       co2design::detail::set_reason(states[i], why, typename Policy::provides{});
       const auto together = answer_in<Policy, double>(states[i]);
       found.expect(same_answers(order[i]->found, together), "in a batch each is answered as alone", [&] {

@@ -79,7 +79,7 @@ template <class Policy, class Number, class Needs = needs_t<Policy>>
 struct state_of;
 template <class Policy, class Number, auto... Needs>
 struct state_of<Policy, Number, metrics<Needs...>> {
-  using type = co2design::detail::state<Number, co2design::detail::leaf<tag_type<Needs>, Number>...,
+  using type = co2design::detail::state<Number, co2design::detail::leaf<tag_type<Needs>, false, Number>...,
                                         co2design::detail::outputs<Policy, true, Number>>;
 };
 template <class Policy, class Number>
@@ -92,14 +92,15 @@ state_t<Policy, Number> state_with(const Given& given, const needed_numbers<Poli
   [&]<auto... Needs>(metrics<Needs...>) {
     [[maybe_unused]] std::size_t i = 0;
     [[maybe_unused]] const auto set = [&]<class Tag>(Tag tag) {
+      auto& into = static_cast<slot<Tag, value_of<Tag, Number>>&>(made).value;
       if constexpr (metric_tag<Tag>)
-        co2design::detail::slot_of<Tag>(made).value = value_of<Tag, Number>(numbers[i++]);
+        into = value_of<Tag, Number>(numbers[i++]);
       else
-        co2design::detail::slot_of<Tag>(made).value = given[tag];
+        into = given[tag];
     };
     (set(Needs), ...);
   }(needs_t<Policy>{});
-  co2design::detail::clear(made, typename Policy::provides{});
+  co2design::detail::clear(made, std::type_identity<Number>{}, typename Policy::provides{});
   return made;
 }
 
@@ -107,9 +108,10 @@ template <class Policy, class Number>
 answer<Policy, Number> answer_in(const state_t<Policy, Number>& state) {
   return [&]<auto... Provides>(metrics<Provides...>) {
     infeasible why;
-    ((why = why.is_set() ? why : state.why(Provides)), ...);
+    ((why = why.is_set() ? why : co2design::detail::why_in<tag_type<Provides>>(state)), ...);
     return answer<Policy, Number>{
-        results{slot<tag_type<Provides>, value_of<tag_type<Provides>, Number>>{state.get(Provides)}...}, why};
+        results{static_cast<const slot<tag_type<Provides>, value_of<tag_type<Provides>, Number>>&>(state)...},
+        why};
   }(typename Policy::provides{});
 }
 
