@@ -9,7 +9,8 @@ CASE instantiations:  what clang instantiates for each further policy  ≤ 12 cl
                       pipeline of 200 policies compiles within clang's default limits
 
 Seconds are the least user time of three runs, on a machine that compiles a few standard headers in 0.31 s; a slower one
-gets as much more. Counts are the same everywhere, for one version of clang.
+gets as much more. They scatter from run to run: what is over budget is said, a tenth over it fails. Counts are the same
+everywhere, for one version of clang.
 """
 import collections
 import json
@@ -68,10 +69,10 @@ def instantiations(count, folder):
 problems = []
 
 
-def hold(what, found, limit, unit):
-    print(f"{what}: {found:.2f} of {limit:.2f} {unit}")
-    if found > limit:
-        problems.append(f"{what} takes {found:.2f} {unit}, {limit:.2f} at most")
+def hold(what, found, limit, tolerance=1.0):
+    print(f"{what}: {found:.2f} of {limit:.2f}{', over budget' if found > limit else ''}")
+    if found > tolerance * limit:
+        problems.append(f"{what}: {found:.2f}, {limit:.2f} at most")
 
 
 with tempfile.TemporaryDirectory() as scratch:
@@ -79,20 +80,22 @@ with tempfile.TemporaryDirectory() as scratch:
         fifty, hundred = instantiations(50, scratch), instantiations(100, scratch)
         for kind in ["Class", "Function"]:
             hold(f"{kind.lower()} instantiations a policy",
-                 (hundred[f"Instantiate{kind}"] - fifty[f"Instantiate{kind}"]) / 50, 12, "")
+                 (hundred[f"Instantiate{kind}"] - fifty[f"Instantiate{kind}"]) / 50, 12)
         print(f"200 policies: {compile(policies(200), '-O0', folder=scratch):.1f} s")
     else:
         slower = max(1.0, seconds(yardstick, folder=scratch) / yardstick_seconds)
         print(f"a machine {slower:.2f} times slower than that of the budget")
         if case == "umbrella":
-            hold("the umbrella", seconds("#include <co2design/co2design.hpp>\n", folder=scratch), 1.5 * slower, "s")
+            taken = seconds("#include <co2design/co2design.hpp>\n", folder=scratch)
+            hold("seconds of the umbrella", taken, 1.5 * slower, 1.1)
         elif case == "first_program":
             text = pathlib.Path(source, "examples/first_program.cpp").read_text()
-            hold("the first program", seconds(text, "-O2", folder=scratch), 3 * slower, "s")
+            hold("seconds of the first program", seconds(text, "-O2", folder=scratch), 3 * slower, 1.1)
         elif case == "policies":
             includes = seconds(policies(0), "-O2", folder=scratch)
             for count, limit in [(50, 1), (100, 2)]:
-                hold(f"{count} policies", seconds(policies(count), "-O2", folder=scratch) - includes, limit * slower, "s")
+                taken = seconds(policies(count), "-O2", folder=scratch) - includes
+                hold(f"seconds of {count} policies", taken, limit * slower, 1.1)
         else:
             sys.exit(f"no case {case}")
 sys.exit("; ".join(problems) or 0)
