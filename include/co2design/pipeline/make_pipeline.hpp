@@ -79,12 +79,18 @@ template <fixed_string... Names>
 inline constexpr bool is_axis_list_v<axes<Names...>> = true;
 
 template <class Policy>
-consteval bool has_a_cost() {
-  if constexpr (requires { Policy::cost; })
-    return std::is_same_v<std::remove_cvref_t<decltype(Policy::cost)>, evaluation_cost>;
-  else
-    return true;
-}
+inline constexpr bool has_a_cost_v = true;
+template <class Policy>
+requires requires { Policy::cost; }
+inline constexpr bool has_a_cost_v<Policy> =
+    std::is_same_v<std::remove_cvref_t<decltype(Policy::cost)>, evaluation_cost>;
+
+// Whether a policy is of a kind that needs no closer look: most are, and a variable is cheaper than a function.
+template <class Policy>
+inline constexpr bool is_plain_kind_v =
+    (std::is_same_v<arithmetic_t<Policy>, scalar> || (std::is_same_v<arithmetic_t<Policy>, generic> &&
+                                                      !handles_facts_v<Policy> && cost_v<Policy> == cheap)) &&
+    number<rep_t<Policy>> && !requires { typename Policy::monotone; };
 
 template <class Policy>
 consteval diagnosis check_kind() {
@@ -118,9 +124,11 @@ consteval diagnosis check_declarations() {
                        << "of metrics and facts";
   else if constexpr (!is_axis_list_v<reads_t<Policy>>)
     return diagnosis{} << "co2design/policy/reads" << type_name<Policy>() << "declare reads = axes<names...>";
-  else if constexpr (!has_a_cost<Policy>())
+  else if constexpr (!has_a_cost_v<Policy>)
     return diagnosis{} << "co2design/policy/cost" << type_name<Policy>()
                        << "declare cost = cheap or expensive";
+  else if constexpr (is_plain_kind_v<Policy>)
+    return {};
   else
     return check_kind<Policy>();
 }
