@@ -141,7 +141,7 @@ TEST_CASE("a seed draws the same designs of a continuous space with every compil
   CHECK(first == sample<tuned>(same));
   CHECK_FALSE(first == sample<tuned>(other));
   CHECK(first["cores"_axis] == 1);
-  // 0.6 + 0.6 x / 2^64 of the engine's second and fifth number; the others are the axes' beside it.
-  CHECK(first["voltage"_axis] == 0.68184422181971827);
+  // 0.6 (1 - x) + 1.2 x, with 2^64 x the engine's second and fifth number; the others are the axes' beside it.
+  CHECK(first["voltage"_axis] == 0.68184422181971838);
   CHECK(sample<tuned>(engine)["voltage"_axis] == 0.81053886826975174);
 }

@@ -82,7 +82,7 @@ struct metric {
   /// The value under this tag, as policies with several results return it.
   /// Requires  the dimension of the metric (`co2design/metric/dimension`), in any number type
   template <class Value>
-  constexpr auto operator()(Value value) const noexcept {
+  constexpr auto operator()(const Value& value) const noexcept {
     using wanted = quantity_t<Dimension, detail::number_in_t<Value>>;
     if constexpr (verdict<detail::wrong_dimension<metric, wanted, Value>>::value)
       return slot<metric, wanted>{value};
