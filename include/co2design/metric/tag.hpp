@@ -142,7 +142,7 @@ struct results;
 template <class... Tags, class... Values>
 struct results<slot<Tags, Values>...> : slot<Tags, Values>... {
   constexpr results() noexcept : slot<Tags, Values>{}... {}
-  constexpr explicit results(slot<Tags, Values>... given) noexcept
+  constexpr explicit results(const slot<Tags, Values>&... given) noexcept
   requires(sizeof...(Tags) > 0)
       : slot<Tags, Values>(given)... {}
 
