@@ -26,6 +26,7 @@ concepts = {
 exempt = {
     "co2design/units/dimension": "more than 16 base powers in one dimension",
     "co2design/pipeline": "a space of more than 64 axes",
+    "co2design/testing/policy_laws": "in a user's tests alone, which say so in the text",
 }
 intro = """# Mistakes
 
