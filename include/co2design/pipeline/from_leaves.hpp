@@ -124,10 +124,10 @@ template <class Rep, class Judge, class Subject, class... Given, class... Tags>
         using value = detail::value_of<Leaf, Rep>;
         auto& into = static_cast<slot<Leaf, value>&>(state).value;
         if constexpr (detail::may_lack_v<results<Given...>, Leaf>) {
-          into = leaves[tag] ? detail::number_cast_to<value>(*leaves[tag]) : value{};
+          into = leaves[tag] ? detail::value_cast<value>(*leaves[tag]) : value{};
           static_cast<detail::reason<Leaf>&>(state).why = leaves[tag].why();
         } else if constexpr (requires { leaves[tag]; }) {
-          into = detail::number_cast_to<value>(leaves[tag]);
+          into = detail::value_cast<value>(leaves[tag]);
         } else {
           into = value{};
           static_cast<void>(verdict<detail::leaf_missing<Judge, Leaf>>::value);

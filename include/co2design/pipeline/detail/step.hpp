@@ -28,13 +28,13 @@ inline constexpr bool fits_v =
 // A value as the evaluation holds it. A fact, and what has another dimension, is no such value.
 template <class Value, class Answer>
 requires std::is_same_v<Value, Answer>
-[[gnu::always_inline]] constexpr const Value& number_cast_to(const Answer& answer) noexcept {
+[[gnu::always_inline]] constexpr const Value& value_cast(const Answer& answer) noexcept {
   return answer;
 }
 template <class Value, class Answer>
 requires(!std::is_same_v<Value, Answer> && same_dimension_v<Value, Answer> &&
          fits_v<number_in_t<Answer>, number_in_t<Value>>)
-[[gnu::always_inline]] constexpr Value number_cast_to(const Answer& answer) noexcept {
+[[gnu::always_inline]] constexpr Value value_cast(const Answer& answer) noexcept {
   return static_cast<Value>(answer);
 }
 
@@ -94,7 +94,7 @@ template <class Out, class Rep, auto... Tags>
 // Whether a policy's answer has a value for the tag, in the number type of the evaluation or one that becomes
 // it.
 template <class Tag, class Rep, class Answer>
-inline constexpr bool holds_v = requires(const Answer& a) { number_cast_to<value_of<Tag, Rep>>(a[Tag{}]); };
+inline constexpr bool holds_v = requires(const Answer& a) { value_cast<value_of<Tag, Rep>>(a[Tag{}]); };
 
 template <class Tag, class Answer>
 inline constexpr bool is_slot_of_v = false;
@@ -107,8 +107,8 @@ constexpr void store_one(slot<Tag, Value>& into, const Answer& answer) noexcept 
     into.value = answer;
   } else if constexpr (is_slot_of_v<Tag, Answer>) {
     store_one<Policy>(into, answer.value);
-  } else if constexpr (requires { number_cast_to<Value>(answer); }) {
-    into.value = number_cast_to<Value>(answer);
+  } else if constexpr (requires { value_cast<Value>(answer); }) {
+    into.value = value_cast<Value>(answer);
   } else {
     into.value = Value{};
     if constexpr (metric_tag<Tag>)
@@ -132,7 +132,7 @@ template <class Policy, class Rep, class Out, class Answer, auto... Tags>
      ...);
   } else if constexpr ((holds_v<tag_type<Tags>, Rep, Answer> && ...)) {
     ((static_cast<slot<tag_type<Tags>, value_of<tag_type<Tags>, Rep>>&>(out).value =
-          number_cast_to<value_of<tag_type<Tags>, Rep>>(answer[Tags])),
+          value_cast<value_of<tag_type<Tags>, Rep>>(answer[Tags])),
      ...);
   } else if constexpr (!missing_result<Policy, Answer>::found.sound()) {
     clear(out, std::type_identity<Rep>{}, metrics<Tags...>{});

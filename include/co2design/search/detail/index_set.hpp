@@ -7,8 +7,8 @@
 
 namespace co2design::detail {
 
-// The designs a search has seen, by their positions in the space. No std::unordered_set: that allocates for each,
-// and takes a tenth of a second to compile.
+// The designs a search has seen, by their positions in the space. No std::unordered_set: that allocates for each
+// design, and is compiled in every program that searches.
 class index_set {
  public:
   // True where it was not there.
