@@ -33,4 +33,14 @@ namespace co2design::detail {
 #endif
 }
 
+// For what would take more memory than is allowed.
+[[noreturn]] inline void length_error(std::string_view what) {
+#if defined(__cpp_exceptions)
+  throw std::length_error(std::string(what));
+#else
+  static_cast<void>(what);
+  std::abort();
+#endif
+}
+
 }  // namespace co2design::detail

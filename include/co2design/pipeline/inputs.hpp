@@ -86,6 +86,13 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
                 state)
                 .value)}...,
         design_(&design) {}
+  /// From whatever says where the value of a need is: `source.template place_of<Tag>()`.
+  template <class Source>
+  requires requires { typename Source::is_a_source; }
+  [[gnu::always_inline]] constexpr inputs(const Source& source, const Design& design) noexcept
+      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{
+            source.template place_of<detail::tag_type<Needs>>()}...,
+        design_(&design) {}
   /// From the inputs of another policy, which has all needs of this one and more.
   template <class Other>
   constexpr explicit inputs(const Other& other) noexcept

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <co2design/core/execution.hpp>
+#include <co2design/core/pack.hpp>
+#include <co2design/core/text.hpp>
+#include <co2design/core/type_list.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
+#include <co2design/pipeline/detail/fill.hpp>
+#include <co2design/pipeline/explain.hpp>
+#include <co2design/pipeline/from_leaves.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
+#include <co2design/pipeline/tabulated.hpp>
+
+namespace co2design {
+
+/// A table before it is filled: which policy, over which axes, how large.
+struct table_size {
+  std::string policy;
+  std::vector<std::string> axes;
+  std::uint64_t rows, bytes;
+  bool kept;  ///< false where only the filling of another table looks into it
+};
+
+/// How far the filling of tables has come.
+struct table_progress {
+  std::uint64_t rows, planned;  ///< of all tables
+};
+
+namespace detail {
+
+struct no_table_observer {
+  constexpr void operator()(const table_progress&) const noexcept {}
+};
+
+// More rows than a table may ever have: a policy on so many axes is left as it is.
+inline constexpr std::uint64_t most_rows = std::uint64_t{1} << 27;
+
+// What becomes of each policy: a table in its place, left as it is, or gone, as only tables needed it.
+enum class fate : unsigned char { gone, left, table };
+
+template <class Space>
+consteval std::uint64_t rows_over(std::uint64_t axes) {
+  std::uint64_t product = 1;
+  for (std::size_t a = 0; a < Space::rank; ++a)
+    if ((axes >> a & 1) != 0) product *= Space::sizes[a];
+  return product;
+}
+
+template <class Judge, class... Tags>
+consteval auto fates_for() {
+  constexpr const auto& graph = Judge::graph;
+  constexpr const auto& above = combining_plan<Judge, Tags...>;
+  std::array<fate, Judge::size + 1> out{};
+  std::array<bool, Judge::size + 1> whole{};  // left with all that it takes
+  for (std::size_t i = 0; i < above.size; ++i) out[above.order[i]] = fate::left;
+  for (std::size_t l = 0; l < above.leaf_count; ++l) {
+    const std::size_t p = graph.provider[above.leaves[l]];
+    whole[p] = rows_over<typename Judge::space_type>(graph.axes[p]) > most_rows;
+    out[p] = fate::table;
+  }
+  for (std::size_t i = Judge::size; i-- > 0;) {
+    const std::size_t p = graph.order[i];
+    if (!whole[p]) continue;
+    out[p] = fate::left;
+    for (std::size_t n = graph.first_needed[p]; n < graph.first_needed[p + 1]; ++n)
+      whole[graph.needed_from[n]] = true;
+  }
+  return out;
+}
+template <class Judge, class... Tags>
+inline constexpr auto fates = fates_for<Judge, Tags...>();
+
+// The positions at which an array of flags is set, as an index_sequence.
+template <std::size_t Size>
+consteval std::size_t count_of(const std::array<bool, Size>& flags) {
+  std::size_t n = 0;
+  for (const bool one : flags) n += one ? 1 : 0;
+  return n;
+}
+template <const auto& Flags, std::size_t... I>
+consteval auto positions_of(std::index_sequence<I...>) {
+  constexpr auto all = [] {
+    std::array<std::size_t, sizeof...(I) + 1> out{};
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < Flags.size(); ++i)
+      if (Flags[i]) out[n++] = i;
+    return out;
+  }();
+  return std::index_sequence<all[I]...>{};
+}
+template <const auto& Flags>
+using positions = decltype(positions_of<Flags>(std::make_index_sequence<count_of(Flags)>{}));
+
+// Which tables an answer takes.
+template <class Judge, class... Tags>
+struct tables_for {
+  static constexpr const auto& graph = Judge::graph;
+  static constexpr const auto& above = combining_plan<Judge, Tags...>;
+  static constexpr const auto& fate_of = fates<Judge, Tags...>;
+  using space_type = typename Judge::space_type;
+
+  static constexpr auto is_column = [] {  // of the metrics that are provided
+    std::array<bool, std::tuple_size_v<decltype(graph.provided)>> out{};
+    for (std::size_t l = 0; l < above.leaf_count; ++l)
+      out[above.leaves[l]] = fate_of[graph.provider[above.leaves[l]]] == fate::table;
+    return out;
+  }();
+  template <std::size_t... Metric>
+  static type_list<provided_tag<Judge, Metric>...> tags_at(std::index_sequence<Metric...>);
+  using leaves = decltype(tags_at(positions<is_column>{}));
+
+  template <std::size_t Policy>
+  static constexpr auto is_column_of = [] {
+    auto out = is_column;
+    for (std::size_t m = 0; m < out.size(); ++m) out[m] = out[m] && graph.provider[m] == Policy;
+    return out;
+  }();
+  template <std::size_t Policy>
+  using columns = decltype(tags_at(positions<is_column_of<Policy>>{}));
+
+  template <std::size_t Policy>
+  static constexpr auto is_read = [] {
+    std::array<bool, space_type::rank + 1> out{};
+    for (std::size_t a = 0; a < space_type::rank; ++a) out[a] = (graph.axes[Policy] >> a & 1) != 0;
+    return out;
+  }();
+  template <std::size_t... Axis>
+  static axes<type_at_t<Axis, typename space_type::axes>::fixed_name...> names_at(std::index_sequence<Axis...>);
+
+  template <class... Columns>
+  static metrics<Columns{}...> provided_by(type_list<Columns...>);
+
+  static constexpr const auto& plan = fill_plan_of<Judge, leaves>;
+  // The policies that are run, in the order of evaluation.
+  static constexpr auto run = [] {
+    std::array<bool, Judge::size + 1> out{};
+    for (std::size_t i = 0; i < Judge::size; ++i)
+      out[i] = plan.stored[graph.order[i]] || plan.is_leaf[graph.order[i]];
+    return out;
+  }();
+  template <std::size_t... I>
+  static std::index_sequence<graph.order[I]...> in_order(std::index_sequence<I...>);
+  using run_order = decltype(in_order(positions<run>{}));
+  using filler = table_filler<Judge, leaves, positions<plan.stored>>;
+
+  static constexpr auto kept = [] {
+    std::array<bool, Judge::size + 1> out{};
+    for (std::size_t p = 0; p < Judge::size; ++p) out[p] = fate_of[p] != fate::gone;
+    return out;
+  }();
+
+  template <std::size_t Policy>
+  using table = tabulated<typename Judge::template policy_type<Policy>, space_type,
+                          decltype(provided_by(columns<Policy>{})), decltype(names_at(positions<is_read<Policy>>{})),
+                          may_fail<Judge>(Policy, leaves{})>;
+};
+
+template <class Tables, class Judge, std::size_t Policy>
+void add_sizes(std::vector<table_size>& all, const subspace<typename Judge::space_type>& where) {
+  using space = typename Judge::space_type;
+  const axis_rows<space> rows(Judge::graph.axes[Policy], where);
+  std::vector<std::string> names;
+  for (std::size_t a = 0; a < space::rank; ++a)
+    if (rows.has(a)) names.emplace_back(space::names[a]);
+  const auto add = [&](std::uint64_t bytes, bool kept) {
+    all.push_back({readable_name(Judge::graph.policy_names[Policy]), names, rows.size(), rows.size() * bytes, kept});
+  };
+  if constexpr (Tables::plan.stored[Policy]) add(sizeof(typename Tables::filler::template results_type<Policy>), false);
+  if constexpr (Tables::plan.is_leaf[Policy]) add(Tables::template columns<Policy>::size * sizeof(double), true);
+}
+
+template <class Tables, class Judge>
+std::vector<table_size> sizes_of(const subspace<typename Judge::space_type>& where) {
+  std::vector<table_size> all;
+  [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
+    (add_sizes<Tables, Judge, Policy>(all, where), ...);
+  }(typename Tables::run_order{});
+  return all;
+}
+
+[[gnu::noinline]] inline void refuse_tables(const std::vector<table_size>& all, std::uint64_t most) {
+  std::uint64_t sum = 0;
+  for (const table_size& one : all) sum += one.bytes;
+  if (sum <= most) return;
+  std::string text = concat({"co2design: tables of ", std::to_string(sum), " bytes, more than the ", std::to_string(most), " allowed:"});
+  for (const table_size& one : all)
+    text += concat({"\n  ", one.policy, " over ", listed(one.axes), ": ", std::to_string(one.rows), " rows, ", std::to_string(one.bytes), " bytes"});
+  length_error(text);
+}
+
+}  // namespace detail
+
+struct tabulation {
+  std::uint64_t most_bytes = std::uint64_t{1} << 30;
+
+  template <class Judge, class Execution, class Observer, class... Tags>
+  [[nodiscard]] auto operator()(const Judge& judge, const subspace<typename Judge::space_type>& where,
+                                const Execution& execution, Observer observe, type_list<Tags...>) const {
+    using tables = detail::tables_for<Judge, Tags...>;
+    using space = typename Judge::space_type;
+    const auto sizes = detail::sizes_of<tables, Judge>(where);
+    detail::refuse_tables(sizes, most_bytes);
+    table_progress progress{};
+    for (const table_size& one : sizes) progress.planned += one.rows;
+    const auto done = [&](std::uint64_t rows) {
+      progress.rows += rows;
+      observe(std::as_const(progress));
+    };
+    std::array<std::shared_ptr<const detail::table_values>, Judge::size + 1> values;
+    {
+      typename tables::filler filler(judge, where);
+      [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
+        ((values[Policy] = filler.template run<Policy>(execution, done, typename tables::template columns<Policy>{})), ...);
+      }(typename tables::run_order{});
+    }
+    const auto piece = [&]<std::size_t Policy>(std::integral_constant<std::size_t, Policy>) {
+      if constexpr (tables::fate_of[Policy] == detail::fate::table)
+        return typename tables::template table<Policy>(axis_rows<space>(Judge::graph.axes[Policy], where), values[Policy]);
+      else
+        return judge.template policy_at<Policy>();
+    };
+    return [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
+      return make_pipeline<space>(piece(std::integral_constant<std::size_t, Policy>{})...);
+    }(detail::positions<tables::kept>{});
+  }
+};
+
+template <class Judge, tag... Tags>
+[[nodiscard]] auto tabulate(const Judge& judge, Tags...) {
+  return tabulation{}(judge, subspace<typename Judge::space_type>{}, sequential{}, detail::no_table_observer{}, type_list<Tags...>{});
+}
+
+}  // namespace co2design
