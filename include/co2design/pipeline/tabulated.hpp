@@ -28,6 +28,11 @@ struct table_values {
     return std::bit_cast<double>(std::bit_cast<std::uint64_t>(std::numeric_limits<double>::quiet_NaN()) |
                                  std::uint64_t{worker} << 16 | (reason + 1));
   }
+  [[nodiscard]] bool has_gaps() const noexcept {
+    for (const auto& of_worker : reasons)
+      if (!of_worker.empty()) return true;
+    return false;
+  }
   [[nodiscard]] infeasible why(double number) const noexcept {
     if (number == number) return {};
     const auto code = static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(number));
@@ -63,8 +68,9 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   auto operator()(auto const& in) const noexcept {
     return at((std::uint64_t{0} + ... +
                rows_.part(Space::position(Names.view()),
-                          static_cast<std::uint32_t>(Space::template axis_type<Names>::domain::index_of(
-                              in[axis_name<Names>{}])))));
+                          static_cast<std::uint32_t>(
+                              detail::index_within<typename Space::template axis_type<Names>::domain>(
+                                  in[axis_name<Names>{}])))));
   }
 
   /// What a row holds, as the policy's answer. Requires row < rows().size().
@@ -82,6 +88,15 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
     }
   }
 
+  /// The column of a metric.
+  template <class Tag>
+  static constexpr std::size_t column_of = [] {
+    std::size_t c = 0;
+    static_cast<void>(((std::is_same_v<Tag, detail::tag_type<Tags>> || (++c, false)) || ...));
+    return c;
+  }();
+  /// Whether some row is infeasible.
+  [[nodiscard]] bool has_gaps() const noexcept { return values_->has_gaps(); }
   /// Which row a design has.
   [[nodiscard]] const axis_rows<Space>& rows() const noexcept { return rows_; }
   /// The numbers of a row, a column for each metric, in canonical units; NaN where it is infeasible.

@@ -44,6 +44,8 @@ class axis_rows {
                                                                  std::uint32_t ordinal) const noexcept {
     return (ordinal - first_[axis]) * stride_[axis];
   }
+  /// The position that an axis begins at: 0, or where it is held.
+  [[nodiscard]] constexpr std::uint32_t first(std::size_t axis) const noexcept { return first_[axis]; }
   /// The row of a design that is given by its positions in the domains.
   [[nodiscard]] constexpr std::uint64_t row(const ordinals_type& ordinals) const noexcept {
     std::uint64_t sum = 0;

@@ -217,7 +217,7 @@ class design : detail::coordinates<typename Space::axes> {
 
   template <class... Axes>
   constexpr ordinals_type ordinals(type_list<Axes...>) const noexcept {
-    return {static_cast<std::uint32_t>(Axes::domain::index_of(value_of<Axes>()))...};
+    return {static_cast<std::uint32_t>(detail::index_within<typename Axes::domain>(value_of<Axes>()))...};
   }
 };
 

@@ -68,7 +68,7 @@ struct domain_check {
 /// The integers Low, Low + Step, … up to High, both ends included.
 ///
 /// Requires  Low ≤ High, Step > 0, and High reachable from Low by whole steps (`co2design/space/range`)
-/// Cost      `at` is one multiplication and one addition, `index_of` one division
+/// Cost      `at` is one multiplication and one addition, `index_of` and `index_within` one division
 template <auto Low, auto High, auto Step = decltype(Low){1}>
 struct range {
   using value_type = decltype(Low);
@@ -98,9 +98,16 @@ struct range {
     if constexpr (sound)
       return value < Low || value > High || (value - Low) % Step != 0
                  ? size
-                 : static_cast<std::size_t>((value - Low) / Step);
+                 : index_within(value);
     else
       return size;
+  }
+  /// The same of a value that the domain has.
+  static constexpr std::size_t index_within(value_type value) noexcept {
+    if constexpr (sound)
+      return static_cast<std::size_t>((value - Low) / Step);
+    else
+      return 0;
   }
 };
 
@@ -203,11 +210,17 @@ struct powers_of_two {
   static constexpr std::size_t index_of(value_type value) noexcept {
     if constexpr (sound) {
       if (value < Low || value > High || value % Low != 0) return size;
-      const auto factor = static_cast<unsigned long long>(value / Low);
-      return std::has_single_bit(factor) ? static_cast<std::size_t>(std::countr_zero(factor)) : size;
+      return std::has_single_bit(static_cast<unsigned long long>(value / Low)) ? index_within(value) : size;
     } else {
       return size;
     }
+  }
+  /// The same of a value that the domain has.
+  static constexpr std::size_t index_within(value_type value) noexcept {
+    if constexpr (sound)
+      return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned long long>(value / Low)));
+    else
+      return 0;
   }
 };
 

@@ -35,6 +35,15 @@ struct lanes_check {
 
 }  // namespace detail
 
+/// How many doubles a vector register of the machine holds that is compiled for.
+#if defined(__AVX512F__)
+inline constexpr std::size_t native_lanes = 8;
+#elif defined(__AVX__)
+inline constexpr std::size_t native_lanes = 4;
+#else
+inline constexpr std::size_t native_lanes = 2;
+#endif
+
 /// What a comparison of `simd` numbers gives: a bool for each lane.
 /// Requires  `select`; in the place of a bool it is `co2design/policy/branch`
 template <class T, std::size_t Lanes>
