@@ -14,89 +14,12 @@
 #include <co2design/core/check.hpp>
 #include <co2design/pipeline/columns.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
-#include <co2design/pipeline/from_leaves.hpp>
+#include <co2design/pipeline/detail/leaf_lanes.hpp>
 #include <co2design/pipeline/tabulated.hpp>
-#include <co2design/units/simd.hpp>
 
 namespace co2design {
 
 namespace detail {
-
-// The axes that the generic policies of an answer read: bit a for the a-th of the space.
-template <class Judge, class... Tags>
-inline constexpr std::uint64_t axes_read_above = [] {
-  constexpr const auto& graph = Judge::graph;
-  constexpr const auto& plan = combining_plan<Judge, Tags...>;
-  std::uint64_t axes = 0;
-  for (std::size_t i = 0; i < plan.size; ++i)
-    for (std::size_t r = graph.first_read[plan.order[i]]; r < graph.first_read[plan.order[i] + 1]; ++r)
-      axes |= std::uint64_t{1} << Judge::space_type::position(graph.read[r]);
-  return axes;
-}();
-
-// A block of designs as arrays: the numbers of each leaf, and of each axis that a generic policy reads, one after
-// the other. From them the generic policies compute the metrics, several designs at a time.
-template <class Judge, class... Tags>
-class leaf_block {
- public:
-  using space_type = typename Judge::space_type;
-  using leaves = leaves_t<Judge, Tags...>;
-  static constexpr std::size_t lanes = native_lanes;
-  static constexpr std::uint64_t axes_read = axes_read_above<Judge, Tags...>;
-  using number = simd<double, lanes>;
-
-  explicit leaf_block(std::size_t capacity)
-      : stride_((capacity + lanes - 1) / lanes * lanes), numbers_(stride_ * (leaves::size + space_type::rank)) {}
-
-  /// The numbers of a leaf, by its position.
-  [[nodiscard]] double* leaf(std::size_t l) noexcept { return numbers_.data() + l * stride_; }
-  [[nodiscard]] const double* leaf(std::size_t l) const noexcept { return numbers_.data() + l * stride_; }
-  [[nodiscard]] double* axis(std::size_t a) noexcept { return leaf(leaves::size + a); }
-
-  // The metrics of the designs from `at` on, as many as there are lanes.
-  [[nodiscard, gnu::always_inline]] auto metrics(const Judge& judge, std::size_t at) const noexcept {
-    return metrics(judge, at, leaves{}, std::make_index_sequence<leaves::size>{});
-  }
-
-  // Whether all leaves of a metric have numbers, for each design.
-  template <class Tag>
-  [[nodiscard]] bool complete(Tag, std::size_t at) const noexcept {
-    return [&]<class... Of, class... All>(type_list<Of...>, type_list<All...>) {
-      std::size_t l = 0;
-      bool all = true;
-      (static_cast<void>(contains_v<All, Of...> && !(leaf(l)[at] == leaf(l)[at]) ? all = false : all, ++l), ...);
-      return all;
-    }(leaves_t<Judge, Tag>{}, leaves{});
-  }
-
- private:
-  // What a generic policy reads an axis of.
-  struct subject {
-    const leaf_block* of;
-    std::size_t at;
-    template <fixed_string Name>
-    [[nodiscard]] number operator[](axis_name<Name>) const noexcept {
-      return load(of->leaf(leaves::size + space_type::position(Name.view())) + at);
-    }
-  };
-  [[gnu::always_inline]] static number load(const double* from) noexcept {
-    typename number::vector_type lanes;
-    std::memcpy(&lanes, from, sizeof lanes);
-    return number(lanes);
-  }
-  template <class... Leaves, std::size_t... L>
-  [[gnu::always_inline]] auto metrics(const Judge& judge, std::size_t at, type_list<Leaves...>,
-                                      std::index_sequence<L...>) const noexcept {
-    return from_leaves<number>(
-        judge, subject{this, at},
-        results<slot<Leaves, value_of<Leaves, number>>...>(
-            slot<Leaves, value_of<Leaves, number>>{value_of<Leaves, number>(load(leaf(L) + at))}...),
-        Tags{}...);
-  }
-
-  std::size_t stride_;
-  std::vector<double> numbers_;
-};
 
 // Where the numbers of some leaves are: a table, seen without its types.
 template <std::size_t Rank>
@@ -124,7 +47,14 @@ class batched {
   using space_type = typename Judge::space_type;
   using columns_type = columns<Tags...>;
 
-  explicit batched(const Judge& judge) : judge_(&judge), block_(std::max<std::size_t>(run_length, random_block)) {
+  explicit batched(const Judge& judge)
+      : judge_(&judge),
+        stride_((std::max<std::size_t>(run_length, random_block) / lanes_type::lanes + 1) * lanes_type::lanes),
+        numbers_(stride_ * lanes_type::array_count) {
+    for (std::size_t i = 0; i < lanes_type::array_count; ++i) {
+      from_.from[i] = numbers_.data() + i * stride_;
+      from_.step[i] = 1;
+    }
     add_tables(leaves{});
   }
 
@@ -152,8 +82,8 @@ class batched {
   }
 
  private:
-  using block_type = detail::leaf_block<Judge, Tags...>;
-  using leaves = typename block_type::leaves;
+  using lanes_type = detail::leaf_lanes<Judge, Tags...>;
+  using leaves = typename lanes_type::leaves;
   static constexpr std::size_t rank = space_type::rank;
   static constexpr std::size_t random_block = 256;
 
@@ -196,7 +126,7 @@ class batched {
       owner_.push_back(provider);
       tables_.push_back({policy.numbers(0), static_cast<std::uint32_t>(policy_type::columns), policy.has_gaps()});
       for (std::size_t a = 0; a < rank; ++a)
-        if (policy.rows().has(a)) tables_.back().stride[a] = static_cast<std::uint32_t>(policy.rows().part(a, policy.rows().first(a) + 1));
+        tables_.back().stride[a] = static_cast<std::uint32_t>(policy.rows().stride(a));
     }
     tables_.back().leaves.push_back({leaf, policy_type::template column_of<Leaf>});
   }
@@ -209,7 +139,7 @@ class batched {
       if (table.loaded == base) continue;
       table.loaded = base;
       for (const auto& column : table.leaves) {
-        double* const into = block_.leaf(column.leaf);
+        double* const into = leaf(column.leaf);
         const double* const from = table.numbers + std::size_t{base} * table.columns + column.at;
         for (std::size_t i = 0; i < run_length; ++i) into[i] = from[std::size_t{table.offsets[i]} * table.columns];
       }
@@ -232,7 +162,7 @@ class batched {
         __builtin_prefetch(table.numbers + std::size_t{rows[i]} * table.columns);
       }
       for (const auto& column : table.leaves) {
-        double* const into = block_.leaf(column.leaf);
+        double* const into = leaf(column.leaf);
         for (std::size_t i = 0; i < designs.size(); ++i)
           into[i] = table.numbers[std::size_t{rows[i]} * table.columns + column.at];
       }
@@ -251,12 +181,12 @@ class batched {
 
   void compute(std::size_t from, std::size_t count, std::size_t to, columns_type& out) const {
     std::size_t i = 0;
-    for (; i + block_type::lanes <= count; i += block_type::lanes) {
-      const auto found = block_.metrics(*judge_, from + i);
-      (store(found[Tags{}], &out[Tags{}][to + i], block_type::lanes), ...);
+    for (; i + lanes_type::lanes <= count; i += lanes_type::lanes) {
+      const auto found = lanes_type::metrics(*judge_, from_, from + i);
+      (store(found[Tags{}], &out[Tags{}][to + i], lanes_type::lanes), ...);
     }
     if (i < count) {
-      const auto found = block_.metrics(*judge_, from + i);
+      const auto found = lanes_type::metrics(*judge_, from_, from + i);
       (store(found[Tags{}], &out[Tags{}][to + i], count - i), ...);
     }
   }
@@ -267,8 +197,12 @@ class batched {
     std::memcpy(static_cast<void*>(into), &lanes, count * sizeof(double));
   }
 
+  double* leaf(std::size_t l) noexcept { return numbers_.data() + l * stride_; }
+
   const Judge* judge_;
-  block_type block_;
+  std::size_t stride_;
+  std::vector<double> numbers_;
+  typename lanes_type::sources from_;
   std::vector<detail::table_view<rank>> tables_;
   std::vector<std::size_t> owner_;  // of each table: the policy
 };

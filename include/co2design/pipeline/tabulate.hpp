@@ -55,6 +55,13 @@ consteval std::uint64_t rows_over(std::uint64_t axes) {
   return product;
 }
 
+template <class Judge>
+consteval auto which_are_tables() {
+  return []<std::size_t... P>(std::index_sequence<P...>) {
+    return std::array<bool, sizeof...(P) + 1>{is_table_v<typename Judge::template policy_type<P>>..., false};
+  }(std::make_index_sequence<Judge::size>{});
+}
+
 template <class Judge, class... Tags>
 consteval auto fates_for() {
   constexpr const auto& graph = Judge::graph;
@@ -65,7 +72,7 @@ consteval auto fates_for() {
   for (std::size_t l = 0; l < above.leaf_count; ++l) {
     const std::size_t p = graph.provider[above.leaves[l]];
     whole[p] = rows_over<typename Judge::space_type>(graph.axes[p]) > most_rows;
-    out[p] = fate::table;
+    out[p] = which_are_tables<Judge>()[p] ? fate::left : fate::table;
   }
   for (std::size_t i = Judge::size; i-- > 0;) {
     const std::size_t p = graph.order[i];
@@ -156,6 +163,15 @@ struct tables_for {
     std::array<bool, Judge::size + 1> out{};
     for (std::size_t p = 0; p < Judge::size; ++p) out[p] = fate_of[p] != fate::gone;
     return out;
+  }();
+
+  // Whether all leaves are tables then.
+  static constexpr bool all = [] {
+    for (std::size_t l = 0; l < above.leaf_count; ++l) {
+      const std::size_t p = graph.provider[above.leaves[l]];
+      if (fate_of[p] != fate::table && !which_are_tables<Judge>()[p]) return false;
+    }
+    return true;
   }();
 
   template <std::size_t Policy>

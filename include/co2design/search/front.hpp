@@ -65,12 +65,15 @@ class front {
   using iterator = index_iterator<front, member>;
 
   front(Problem problem, const archive_type& found, std::uint64_t evaluations)
-      : problem_(std::move(problem)), closest_(found.closest()), evaluations_(evaluations) {
-    auto keys = detail::keys_of(found.front().size());
+      : front(std::move(problem), found.front(), found.closest(), evaluations) {}
+  /// From non-dominated designs, in any order, and the least violating ones, least first.
+  front(Problem problem, const std::vector<entry>& found, std::vector<entry> closest, std::uint64_t evaluations)
+      : problem_(std::move(problem)), closest_(std::move(closest)), evaluations_(evaluations) {
+    auto keys = detail::keys_of(found.size());
     for (std::size_t m = Problem::objective_count; m-- > 0;)
-      detail::sort_by(keys, [&](std::uint32_t i) { return found.front()[i].scores.objectives[m]; });
+      detail::sort_by(keys, [&](std::uint32_t i) { return found[i].scores.objectives[m]; });
     front_.reserve(keys.size());
-    for (const detail::sort_key& key : keys) front_.push_back(found.front()[key.index]);
+    for (const detail::sort_key& key : keys) front_.push_back(found[key.index]);
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return front_.size(); }

@@ -44,6 +44,10 @@ class axis_rows {
                                                                  std::uint32_t ordinal) const noexcept {
     return (ordinal - first_[axis]) * stride_[axis];
   }
+  /// How far apart the rows of neighbouring values of an axis are; 0 for another axis, and for one that is held.
+  [[nodiscard]] constexpr std::uint64_t stride(std::size_t axis) const noexcept {
+    return sizes_[axis] > 1 ? stride_[axis] : 0;
+  }
   /// The position that an axis begins at: 0, or where it is held.
   [[nodiscard]] constexpr std::uint32_t first(std::size_t axis) const noexcept { return first_[axis]; }
   /// The row of a design that is given by its positions in the domains.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <type_traits>
 
@@ -64,7 +65,8 @@ struct form_as_index {
 /// Rounding  beside the form it keeps what the same operations make of absolute values, c̄ + Σ k̄ᵢ·|xᵢ|, and how many
 ///           roundings n a term goes through at most: in doubles the computation is off by no more than γₙ times
 ///           that, γₙ = n·u / (1 − n·u), u = 2⁻⁵³. Where |kᵢ| = k̄ᵢ, xᵢ entered with one sign: what is computed is
-///           then monotone in it, to the last bit
+///           then monotone in it, to the last bit. After a factor x − x nothing is known: n is 2⁵³ and γₙ
+///           infinite
 /// Shape     `Terms` coefficients, in the canonical units of the quantity that it is in; constexpr; `Where`
 ///           names the policy in whose hands it is, for error lines
 /// Requires  no comparison (`co2design/policy/compares_a_form`), no use as a built-in number
@@ -113,9 +115,9 @@ class linear_form : detail::form_operators {
   [[nodiscard]] constexpr bool is_linear() const noexcept { return why_ == nullptr; }
   /// The operation that was not, as text; null where all were.
   [[nodiscard]] constexpr const char* why() const noexcept { return why_; }
-  /// Whether it is linear and no xᵢ went into it.
+  /// Whether it is linear and no xᵢ is in it.
   [[nodiscard]] constexpr bool is_constant() const noexcept {
-    for (const double k : absolute_)
+    for (const double k : coefficients_)
       if (k != 0) return false;
     return is_linear();
   }
@@ -146,7 +148,7 @@ class linear_form : detail::form_operators {
     if (!b.is_constant()) return poisoned(either(a, b), "a division by a metric");
     linear_form out = either(a, b);
     const double off = b.absolute_constant_ / (b.constant_ < 0 ? -b.constant_ : b.constant_);
-    out.roundings_ += b.roundings_;
+    out.roundings_ = roundings_of(a, b);
     out.constant_ = a.constant_ / b.constant_;
     out.absolute_constant_ = a.absolute_constant_ / b.absolute_constant_ * off * off;
     for (std::size_t i = 0; i < Terms; ++i) {
@@ -197,12 +199,11 @@ class linear_form : detail::form_operators {
   static constexpr linear_form either(const linear_form& a, const linear_form& b) noexcept {
     linear_form out;
     out.why_ = a.why_ != nullptr ? a.why_ : b.why_;
-    out.roundings_ = a.roundings_ + b.roundings_ + 1;
-    if (out.roundings_ > most_roundings) out.roundings_ = most_roundings;
     return out;
   }
   static constexpr linear_form scaled(const linear_form& a, const linear_form& by) noexcept {
     linear_form out = either(a, by);
+    out.roundings_ = roundings_of(a, by);
     out.constant_ = a.constant_ * by.constant_;
     out.absolute_constant_ = a.absolute_constant_ * by.absolute_constant_;
     for (std::size_t i = 0; i < Terms; ++i) {
@@ -211,12 +212,20 @@ class linear_form : detail::form_operators {
     }
     return out;
   }
+  // Of a product with a constant, or a quotient by one. Where xᵢ went into the constant and cancelled, which rounding
+  // may undo, nothing is known.
+  static constexpr std::uint64_t roundings_of(const linear_form& a, const linear_form& by) noexcept {
+    for (const double k : by.absolute_)
+      if (k != 0) return unknown_roundings;
+    const std::uint64_t sum = a.roundings_ + 2 * by.roundings_ + 1;
+    return sum < unknown_roundings ? sum : unknown_roundings;
+  }
   static constexpr linear_form poisoned(linear_form a, const char* why) noexcept {
     if (a.why_ == nullptr) a.why_ = why;
     return a;
   }
 
-  static constexpr std::uint64_t most_roundings = std::uint64_t{1} << 48;  // far beyond any use
+  static constexpr std::uint64_t unknown_roundings = std::uint64_t{1} << 53;  // γ is infinite
 
   double constant_ = 0, absolute_constant_ = 0;
   std::array<double, Terms> coefficients_{}, absolute_{};

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 #include <co2design/core/check.hpp>
@@ -112,6 +113,14 @@ class simd {
   constexpr explicit simd(const std::array<T, Lanes>& lanes) noexcept : lanes_{} {
     for (std::size_t i = 0; i < Lanes; ++i) lanes_[i] = lanes[i];
   }
+
+  /// The lanes from and to memory, one after the other.
+  [[nodiscard, gnu::always_inline]] static simd load(const T* from) noexcept {
+    vector_type lanes;
+    std::memcpy(&lanes, from, sizeof lanes);
+    return simd(lanes);
+  }
+  [[gnu::always_inline]] void store(T* to) const noexcept { std::memcpy(to, &lanes_, sizeof lanes_); }
 
   [[nodiscard]] constexpr T operator[](std::size_t lane) const noexcept { return lanes_[lane]; }
   constexpr void set(std::size_t lane, T value) noexcept { lanes_[lane] = value; }

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <co2design/metric/decomposition.hpp>
+#include <co2design/pipeline/detail/leaf_lanes.hpp>
+#include <co2design/pipeline/tabulate.hpp>
+#include <co2design/pipeline/trace.hpp>
+
+namespace co2design {
+
+namespace detail {
+
+// Which needs of a generic policy its promises speak of, by kind.
+template <class Policy>
+struct promised {
+  template <auto... Tags, class Visit>
+  static void visit(increasing<Tags...>, Visit visit) {
+    (visit(Tags, true), ...);
+  }
+  template <auto... Tags, class Visit>
+  static void visit(decreasing<Tags...>, Visit visit) {
+    (visit(Tags, false), ...);
+  }
+  template <class Visit>
+  static void for_each(Visit each) {
+    [&]<class... Promises>(type_list<Promises...>) { (visit(Promises{}, each), ...); }(monotone_t<Policy>{});
+  }
+  template <auto... Tags>
+  static constexpr std::size_t count(increasing<Tags...>) {
+    return sizeof...(Tags);
+  }
+  template <auto... Tags>
+  static constexpr std::size_t count(decreasing<Tags...>) {
+    return sizeof...(Tags);
+  }
+  // Whether they speak of all of them.
+  static constexpr bool all = []<class... Promises>(type_list<Promises...>) {
+    return sizeof...(Promises) > 0 && (std::size_t{0} + ... + count(Promises{})) == needs_t<Policy>::size;
+  }(monotone_t<Policy>{});
+};
+
+// Of a pipeline whose leaves are all tables: what is known of its metrics.
+template <class Judge, class Leaves>
+class decomposer;
+template <class Judge, class... Leaves>
+class decomposer<Judge, type_list<Leaves...>> {
+  using space_type = typename Judge::space_type;
+
+ public:
+  decomposer(const Judge& judge, const subspace<space_type>& where) : judge_(judge), where_(where) {
+    (add_table(Leaves{}), ...);
+  }
+
+  // Where a metric stands; it is added if it is new.
+  template <class Tag>
+  std::size_t metric(Tag tag) {
+    for (std::size_t m = 0; m < found_.metrics.size(); ++m)
+      if (found_.metrics[m].name == Tag::name) return m;
+    const std::size_t at = found_.metrics.size();
+    found_.metrics.push_back({.name = std::string(Tag::name), .axes = Judge::axes_of(tag), .is_sum = false});
+    describe(at, tag);
+    return at;
+  }
+  decomposition take() { return std::move(found_); }
+
+ private:
+  // A metric that no sum gives, over so few designs, is made a table of its own.
+  static constexpr std::uint64_t most_made = std::uint64_t{1} << 22;
+
+  template <class Tag>
+  void add_table(Tag) {
+    const auto& policy = judge_.template policy_at<Judge::graph.provider_of(Tag::name)>();
+    using table = std::remove_cvref_t<decltype(policy)>;
+    found_.tables.push_back({std::string(Tag::name), policy.rows().axes(), {}, policy.numbers(0) + table::template column_of<Tag>});
+    for (std::size_t a = 0; a < space_type::rank; ++a) found_.tables.back().strides.push_back(policy.rows().stride(a) * table::columns);
+  }
+
+  template <class Tag>
+  void describe(std::size_t at, Tag tag) {
+    if constexpr (axes_read_above<Judge, Tag> == 0) {
+      const auto form = trace(judge_, tag);
+      if (form.is_linear()) return sum(at, form.form(), leaves_t<Judge, Tag>{});
+      found_.metrics[at].why_not = form.why();
+    } else {
+      found_.metrics[at].why_not = "a policy above the tables reads an axis";
+    }
+    constexpr std::size_t provider = Judge::graph.provider_of(Tag::name);
+    using policy = typename Judge::template policy_type<provider>;
+    if constexpr (promised<policy>::all) {
+      found_.metrics[at].promised_by = readable_name(Judge::graph.policy_names[provider]);
+      found_.metrics[at].read = read_by<provider>;
+      promised<policy>::for_each([&](auto need, bool rises) {
+        const std::size_t m = metric(need);
+        (rises ? found_.metrics[at].rises_with : found_.metrics[at].falls_with).push_back(m);
+      });
+    } else if (const axis_rows<space_type> rows(Judge::axes_of(tag), where_); rows.size() <= most_made) {
+      make_table(at, rows, tag);
+    }
+  }
+
+  template <std::size_t Policy>
+  static constexpr std::uint64_t read_by = [] {
+    std::uint64_t axes = 0;
+    for (std::size_t r = Judge::graph.first_read[Policy]; r < Judge::graph.first_read[Policy + 1]; ++r)
+      axes |= std::uint64_t{1} << space_type::position(Judge::graph.read[r]);
+    return axes;
+  }();
+
+  template <class Form, class... Of>
+  void sum(std::size_t at, const Form& form, type_list<Of...>) {
+    decomposition::metric& m = found_.metrics[at];
+    m.is_sum = true;
+    m.constant = form.constant();
+    m.absolute_constant = form.absolute_constant();
+    m.roundings = form.roundings();
+    std::size_t i = 0;
+    const auto add = [&](std::string_view name) {
+      std::size_t table = 0;
+      while (found_.tables[table].name != name) ++table;
+      if (form.absolute_coefficient(i) != 0) m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
+      ++i;
+    };
+    (add(Of::name), ...);
+  }
+
+  template <class Tag>
+  void make_table(std::size_t at, const axis_rows<space_type>& rows, Tag tag) {
+    auto& numbers = found_.numbers.emplace_back(rows.size());
+    auto ordinals = where_.ordinals_at(0);
+    for (std::uint64_t row = 0; row < rows.size(); ++row) {
+      rows.put(row, ordinals);
+      const auto value = judge_(design<space_type>::from_ordinals(ordinals), tag)[tag];
+      numbers[row] = why_not(value).is_set() ? std::numeric_limits<double>::quiet_NaN() : canonical(value);
+    }
+    decomposition::metric& m = found_.metrics[at];
+    m.is_sum = true;
+    m.terms.push_back({found_.tables.size(), 1, 1});
+    found_.tables.push_back({std::string(Tag::name), rows.axes(), {}, numbers.data()});
+    for (std::size_t a = 0; a < space_type::rank; ++a) found_.tables.back().strides.push_back(rows.stride(a));
+  }
+
+  const Judge& judge_;
+  const subspace<space_type>& where_;
+  decomposition found_;
+};
+
+}  // namespace detail
+
+/// A pipeline taken apart for metrics: tables in the place of its leaves, what the metrics are in terms of them, and
+/// their values for many designs at a time.
+template <class Judge, class... Tags>
+class decomposed {
+ public:
+  using judge_type = Judge;
+  using lanes_type = detail::leaf_lanes<Judge, Tags...>;
+
+  decomposed(Judge tables, std::vector<table_size> sizes, const subspace<typename Judge::space_type>& where)
+      : tables_(std::move(tables)), sizes_(std::move(sizes)) {
+    detail::decomposer<Judge, leaves_t<Judge, Tags...>> all(tables_, where);
+    (all.metric(Tags{}), ...);
+    parts_ = all.take();
+  }
+
+  [[nodiscard]] const Judge& judge() const noexcept { return tables_; }
+  [[nodiscard]] const decomposition& parts() const noexcept { return parts_; }
+  /// Whether some table has rows that are infeasible.
+  [[nodiscard]] bool has_gaps() const noexcept {
+    return [&]<class... Leaves>(type_list<Leaves...>) {
+      return (tables_.template policy_at<Judge::graph.provider_of(Leaves::name)>().has_gaps() || ...);
+    }(typename lanes_type::leaves{});
+  }
+  [[nodiscard]] const std::vector<table_size>& sizes() const noexcept { return sizes_; }
+
+ private:
+  Judge tables_;
+  std::vector<table_size> sizes_;
+  decomposition parts_;
+};
+
+/// What `decompose` gives where a leaf has too many rows for a table.
+struct undecomposed {};
+
+/// Takes a pipeline apart for metrics: fills the tables, traces the rest.
+template <class Judge, class Execution, class Observer, tag... Tags>
+[[nodiscard]] auto decompose(const Judge& judge, const subspace<typename Judge::space_type>& where,
+                             std::uint64_t most_bytes, const Execution& execution, Observer observe,
+                             type_list<Tags...> tags) {
+  using tables = detail::tables_for<Judge, Tags...>;
+  if constexpr (tables::all) {
+    auto tabulated = tabulation{most_bytes}(judge, where, execution, observe, tags);
+    return decomposed<decltype(tabulated), Tags...>(std::move(tabulated), detail::sizes_of<tables, Judge>(where), where);
+  } else {
+    return undecomposed{};
+  }
+}
+
+}  // namespace co2design

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <co2design/metric/decomposition.hpp>
+
+// The axes of a space in blocks: axes that the same tables depend on. What an exact search does to a value, it does
+// to a value of a block.
+namespace co2design::detail {
+
+// Axes, and those of their combinations of values that are left, by their numbers: the last axis varies fastest.
+struct axis_block {
+  std::uint64_t axes = 0;
+  std::vector<std::uint32_t> sizes{};  // of each axis of the space; 1 for those of other blocks
+  std::vector<std::uint32_t> left{};
+};
+
+// Where the numbers of a table are for each value of each block: the sum over the blocks of `offsets[block][value]`;
+// none for a block that it does not depend on.
+struct block_table {
+  const double* numbers;
+  std::uint64_t blocks;  // bit b: depends on block b
+  std::vector<std::vector<std::uint64_t>> offsets;
+
+  [[nodiscard]] bool depends_on(std::size_t block) const noexcept { return (blocks >> block & 1) != 0; }
+};
+
+// The axes of a space, those that the same tables depend on together. `read` are further sets of axes.
+[[gnu::noinline]] inline std::vector<axis_block> make_blocks(std::span<const decomposition::table> tables,
+                                                             std::uint64_t read,
+                                                             std::span<const std::uint32_t> sizes) {
+  std::vector<axis_block> blocks;
+  const auto same = [&](std::size_t a, std::size_t b) {
+    bool equal = (read >> a & 1) == (read >> b & 1);
+    for (const auto& table : tables) equal = equal && (table.axes >> a & 1) == (table.axes >> b & 1);
+    return equal;
+  };
+  std::vector<bool> done(sizes.size(), false);
+  for (std::size_t a = 0; a < sizes.size(); ++a) {
+    if (done[a]) continue;
+    axis_block& block = blocks.emplace_back();
+    block.sizes.assign(sizes.size(), 1);
+    std::uint64_t count = 1;
+    for (std::size_t b = a; b < sizes.size(); ++b) {
+      if (done[b] || !same(a, b)) continue;
+      done[b] = true;
+      block.axes |= std::uint64_t{1} << b;
+      block.sizes[b] = sizes[b];
+      count *= sizes[b];
+    }
+    block.left.resize(count);
+    for (std::uint32_t v = 0; v < count; ++v) block.left[v] = v;
+  }
+  return blocks;
+}
+
+// Calls `visit(axis, position)` for each axis of a block at a value.
+template <class Visit>
+void for_each_position(const axis_block& block, std::uint32_t value, Visit visit) {
+  for (std::size_t a = block.sizes.size(); a-- > 0;) {
+    if ((block.axes >> a & 1) == 0) continue;
+    visit(a, value % block.sizes[a]);
+    value /= block.sizes[a];
+  }
+}
+
+[[gnu::noinline]] inline block_table in_blocks(const decomposition::table& table, std::span<const axis_block> blocks) {
+  block_table out{table.numbers, 0, std::vector<std::vector<std::uint64_t>>(blocks.size())};
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if ((table.axes & blocks[b].axes) == 0) continue;
+    out.blocks |= std::uint64_t{1} << b;
+    out.offsets[b].resize(blocks[b].left.size());
+    for (const std::uint32_t v : blocks[b].left)
+      for_each_position(blocks[b], v,
+                        [&](std::size_t a, std::uint32_t at) { out.offsets[b][v] += table.strides[a] * at; });
+  }
+  return out;
+}
+
+// The offsets of a table over what is left of all its blocks but one; one offset where there is no other.
+[[gnu::noinline]] inline std::vector<std::uint64_t> rest_offsets(const block_table& table,
+                                                                 std::span<const axis_block> blocks,
+                                                                 std::size_t but) {
+  std::vector<std::uint64_t> all{0}, next;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (b == but || !table.depends_on(b)) continue;
+    next.clear();
+    for (const std::uint64_t offset : all)
+      for (const std::uint32_t v : blocks[b].left) next.push_back(offset + table.offsets[b][v]);
+    all.swap(next);
+  }
+  return all;
+}
+
+}  // namespace co2design::detail

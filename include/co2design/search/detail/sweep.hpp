@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/search/detail/blocks.hpp>
+#include <co2design/search/detail/skyline.hpp>
+#include <co2design/search/statements.hpp>
+#include <co2design/units/simd.hpp>
+
+// Looks at every design that is left, several at a time.
+namespace co2design::detail {
+
+// A design that may be on the front.
+template <std::size_t Objectives>
+struct sweep_candidate {
+  std::array<double, Objectives> objectives;  // all to be minimised
+  std::uint64_t outer, inner;                 // positions among what is left
+};
+
+// How what is left is gone through: outer combinations, one of which fixes all blocks but the inner ones, and for each
+// the inner combinations side by side. Where an objective does not depend on the inner blocks, the outer combinations
+// come in the order of that objective: what comes later is then no better in it, and is compared in the others alone.
+struct sweep_order {
+  static constexpr std::size_t no_objective = ~std::size_t{0};
+  std::size_t objective = no_objective;
+  std::uint64_t inner_blocks = 0;
+  std::uint64_t inner = 1, outer = 1;
+};
+
+[[gnu::noinline]] inline sweep_order choose_order(std::span<const axis_block> blocks,
+                                                  std::span<const std::uint64_t> axes_of_objectives) {
+  constexpr std::uint64_t most_inner = std::uint64_t{1} << 16, most_sorted = std::uint64_t{1} << 22;
+  const auto make = [&](std::uint64_t inner_blocks) {
+    sweep_order order{sweep_order::no_objective, inner_blocks};
+    for (std::size_t b = 0; b < blocks.size(); ++b)
+      ((inner_blocks >> b & 1) != 0 ? order.inner : order.outer) *= blocks[b].left.size();
+    return order;
+  };
+  sweep_order best;
+  double least = std::numeric_limits<double>::infinity();
+  const auto offer = [&](sweep_order order, std::size_t objective) {
+    if (order.inner > most_inner || (objective != sweep_order::no_objective && order.outer > most_sorted)) return;
+    order.objective = objective;
+    // Designs are some operations each, an outer combination some tens; sorting saves an objective.
+    const double cost = static_cast<double>(order.outer) * (40 + static_cast<double>(order.inner) * (objective == sweep_order::no_objective ? 4 : 1));
+    if (cost < least) {
+      least = cost;
+      best = order;
+    }
+  };
+  for (std::size_t o = 0; o < axes_of_objectives.size() && axes_of_objectives.size() > 1; ++o) {
+    std::uint64_t inner_blocks = 0;
+    for (std::size_t b = 0; b < blocks.size(); ++b)
+      if ((axes_of_objectives[o] & blocks[b].axes) == 0) inner_blocks |= std::uint64_t{1} << b;
+    offer(make(inner_blocks), o);
+  }
+  for (std::size_t b = 0; b < blocks.size(); ++b) offer(make(std::uint64_t{1} << b), sweep_order::no_objective);
+  offer(make(0), sweep_order::no_objective);
+  return best;
+}
+
+// The numbers of one leaf for all inner combinations, one row for each combination of its outer blocks.
+struct swept_leaf {
+  std::vector<double> numbers{};
+  std::vector<std::uint64_t> row_stride{};  // of each block, in numbers
+  bool varies = false;                      // with the inner blocks
+};
+
+template <class Decomposed, class Problem>
+class sweep {
+  using lanes_type = typename Decomposed::lanes_type;
+  using number = typename lanes_type::number;
+  using sources = typename lanes_type::sources;
+  static constexpr std::size_t lanes = lanes_type::lanes;
+  static constexpr std::size_t objectives = Problem::objective_count;
+
+ public:
+  using candidate = sweep_candidate<objectives>;
+
+  sweep(const Decomposed& parts, const Problem& problem, std::span<const axis_block> blocks,
+        std::span<const block_table> tables, const sweep_order& order, bool keep_ties)
+      : parts_(parts),
+        problem_(problem),
+        blocks_(blocks),
+        tables_(tables),
+        order_(order),
+        keep_ties_(keep_ties),
+        has_gaps_(parts.has_gaps()),
+        first_(problem.where().ordinals_at(0)) {
+    for (std::size_t b = 0; b < blocks_.size(); ++b)
+      (is_inner(b) ? inner_ : outer_).push_back(b);
+    padded_ = (static_cast<std::size_t>(order_.inner) + lanes - 1) / lanes * lanes;
+    const auto inner_values = combinations(inner_);
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) leaves_.push_back(arrange(tables_[l], inner_values));
+    if constexpr (lanes_type::axes_read != 0) arrange_axes(inner_values);
+    sort_outer();
+  }
+
+  // The candidates among the outer combinations that are `step` apart, from `first` on in the order of the sweep.
+  template <class Done>
+  std::vector<candidate> run(std::uint64_t first, std::uint64_t step, Done done) const {
+    if constexpr (objectives > 1) {
+      if (order_.objective != sweep_order::no_objective) return run_in<objectives - 1>(first, step, done);
+    }
+    return run_in<objectives>(first, step, done);
+  }
+
+  // The positions of a candidate's values, block by block, among what is left.
+  [[nodiscard]] std::vector<std::uint32_t> values_of(const candidate& one) const {
+    std::vector<std::uint32_t> values(blocks_.size());
+    const auto split = [&](std::uint64_t at, const std::vector<std::size_t>& of) {
+      for (std::size_t i = of.size(); i-- > 0;) {
+        const auto& left = blocks_[of[i]].left;
+        values[of[i]] = left[at % left.size()];
+        at /= left.size();
+      }
+    };
+    split(one.outer, outer_);
+    split(one.inner, inner_);
+    return values;
+  }
+
+ private:
+  [[nodiscard]] bool is_inner(std::size_t block) const noexcept { return (order_.inner_blocks >> block & 1) != 0; }
+
+  // For each combination of what is left of some blocks, the position in each, the last block varying fastest.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> combinations(const std::vector<std::size_t>& of) const {
+    std::uint64_t count = 1;
+    for (const std::size_t b : of) count *= blocks_[b].left.size();
+    std::vector<std::vector<std::uint32_t>> all(blocks_.size());
+    std::uint64_t repeat = count;
+    for (const std::size_t b : of) {
+      const auto size = static_cast<std::uint32_t>(blocks_[b].left.size());
+      repeat /= size;
+      for (std::uint64_t i = 0; i < count; ++i) all[b].push_back(static_cast<std::uint32_t>(i / repeat % size));
+    }
+    return all;
+  }
+
+  swept_leaf arrange(const block_table& table, const std::vector<std::vector<std::uint32_t>>& inner) const {
+    swept_leaf leaf;
+    leaf.row_stride.assign(blocks_.size(), 0);
+    std::vector<std::uint64_t> offsets(padded_, 0);
+    for (const std::size_t b : inner_) {
+      if (!table.depends_on(b)) continue;
+      leaf.varies = true;
+      for (std::size_t i = 0; i < padded_; ++i)
+        offsets[i] += table.offsets[b][blocks_[b].left[inner[b][std::min<std::size_t>(i, inner[b].size() - 1)]]];
+    }
+    const std::size_t width = leaf.varies ? padded_ : lanes;
+    std::vector<std::uint64_t> rows{0}, next;
+    std::uint64_t stride = width;
+    for (std::size_t o = outer_.size(); o-- > 0;) {
+      const std::size_t b = outer_[o];
+      if (!table.depends_on(b)) continue;
+      leaf.row_stride[b] = stride;
+      stride *= blocks_[b].left.size();
+    }
+    for (const std::size_t b : outer_) {
+      if (!table.depends_on(b)) continue;
+      next.clear();
+      for (const std::uint64_t row : rows)
+        for (const std::uint32_t v : blocks_[b].left) next.push_back(row + table.offsets[b][v]);
+      rows.swap(next);
+    }
+    leaf.numbers.resize(rows.size() * width);
+    double* into = leaf.numbers.data();
+    for (const std::uint64_t row : rows)
+      for (std::size_t i = 0; i < width; ++i) *into++ = table.numbers[row + offsets[leaf.varies ? i : 0]];
+    return leaf;
+  }
+
+  // The values of the axes that generic policies read: with the inner combinations, or for each value of a block.
+  void arrange_axes(const std::vector<std::vector<std::uint32_t>>& inner) {
+    axes_.resize(Problem::space_type::rank);
+    for (std::size_t b = 0; b < blocks_.size(); ++b)
+      for (std::size_t i = 0; i < (is_inner(b) ? padded_ : blocks_[b].left.size()); ++i) {
+        const std::size_t at = is_inner(b) ? inner[b][std::min(i, inner[b].size() - 1)] : i;
+        for_each_position(blocks_[b], blocks_[b].left[at], [&](std::size_t a, std::uint32_t place) {
+          const double value = lanes_type::axis_number(a, first_[a] + place);
+          axes_[a].insert(axes_[a].end(), is_inner(b) ? 1 : lanes, value);
+        });
+      }
+  }
+
+  // Where the arrays of an outer combination are.
+    void seek(sources& at, std::uint64_t outer) const {
+    std::array<std::uint64_t, lanes_type::leaf_count> offset{};
+    for (std::size_t i = outer_.size(); i-- > 0;) {
+      const std::size_t b = outer_[i];
+      const std::uint64_t size = blocks_[b].left.size(), digit = i == 0 ? outer : outer % size;
+      outer /= size;
+      for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) offset[l] += digit * leaves_[l].row_stride[b];
+      if constexpr (lanes_type::axes_read != 0) {
+        for (std::size_t a = 0; a < axes_.size(); ++a)
+          if ((blocks_[b].axes >> a & 1) != 0) at.from[lanes_type::leaf_count + a] = axes_[a].data() + digit * lanes;
+      }
+    }
+    if constexpr (lanes_type::axes_read != 0) {
+      for (const std::size_t b : inner_)
+        for (std::size_t a = 0; a < axes_.size(); ++a)
+          if ((blocks_[b].axes >> a & 1) != 0) {
+            at.from[lanes_type::leaf_count + a] = axes_[a].data();
+            at.step[lanes_type::leaf_count + a] = 1;
+          }
+    }
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
+      at.from[l] = leaves_[l].numbers.data() + offset[l];
+      at.step[l] = leaves_[l].varies ? 1 : 0;
+    }
+  }
+
+  struct judged {
+    std::array<number, objectives> values;
+    number ok;
+  };
+  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at) const noexcept {
+    judged out{{}, number(1.0)};
+    const auto found = lanes_type::metrics(parts_.judge(), from, at);
+    std::size_t m = 0;
+    problem_.for_each_statement([&]<class Statement>(const Statement& statement) {
+      if constexpr (requires { typename Statement::tag; }) {
+        const auto& value = found[typename Statement::tag{}];
+        if (why_not(value).is_set()) out.ok = number(0.0);
+        const number x = canonical(value);
+        if constexpr (requires { Statement::direction; }) {
+          out.ok = (x == x).select(out.ok, number(0.0));
+          out.values[m++] = Statement::direction == better::lower ? x : -x;
+        } else {
+          out.ok = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(out.ok, number(0.0));
+        }
+        if (has_gaps_) out.ok = out.ok * lanes_type::complete(typename Statement::tag{}, from, at);
+      }
+    });
+    return out;
+  }
+  template <relation Kept>
+  [[gnu::always_inline]] static auto keeps(const number& x, const number& limit) noexcept {
+    if constexpr (Kept == relation::less)
+      return x < limit;
+    else if constexpr (Kept == relation::less_equal)
+      return x <= limit;
+    else if constexpr (Kept == relation::greater)
+      return x > limit;
+    else
+      return x >= limit;
+  }
+
+  void sort_outer() {
+    if (order_.objective == sweep_order::no_objective) return;
+    std::vector<std::pair<double, std::uint32_t>> keys;
+    keys.reserve(order_.outer);
+    sources at;
+    for (std::uint32_t o = 0; o < order_.outer; ++o) {
+      seek(at, o);
+      keys.emplace_back(judge(at, 0).values[order_.objective][0], o);
+    }
+    std::erase_if(keys, [](const auto& key) { return key.first != key.first; });
+    std::sort(keys.begin(), keys.end());
+    sorted_.reserve(keys.size());
+    for (const auto& key : keys) sorted_.push_back(key.second);
+    order_.outer = keys.size();
+  }
+
+  template <std::size_t K, class Done>
+  std::vector<candidate> run_in(std::uint64_t first, std::uint64_t step, Done done) const {
+    std::array<std::size_t, K> compared{};
+    for (std::size_t m = 0, k = 0; m < objectives; ++m)
+      if (m != order_.objective) compared[k++] = m;
+    std::vector<candidate> found;
+    skyline<K> best(keep_ties_);
+    set_range(best, compared);
+    sources at;
+    for (std::uint64_t o = first; o < order_.outer; o += step) {
+      const std::uint64_t outer = sorted_.empty() ? o : sorted_[o];
+      seek(at, outer);
+      for (std::size_t i = 0; i < padded_; i += lanes) {
+        judged now = judge(at, i);
+        std::array<number, K> points;
+        for (std::size_t k = 0; k < K; ++k) points[k] = now.values[compared[k]];
+        if (!best.may_enter(points, now.ok)) continue;
+        for (std::size_t l = 0; l < lanes && i + l < order_.inner; ++l) {
+          if (now.ok[l] == 0) continue;
+          std::array<double, K> point;
+          for (std::size_t k = 0; k < K; ++k) point[k] = points[k][l];
+          if (!best.enter(point)) continue;
+          candidate& one = found.emplace_back();
+          for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now.values[m][l];
+          one.outer = outer;
+          one.inner = i + l;
+        }
+      }
+      done();
+    }
+    return found;
+  }
+
+  // From a sample of designs.
+  template <std::size_t K>
+  void set_range(skyline<K>& best, const std::array<std::size_t, K>& compared) const {
+    std::array<double, K> low, high;
+    low.fill(std::numeric_limits<double>::infinity());
+    high.fill(-std::numeric_limits<double>::infinity());
+    sources at;
+    const std::uint64_t step = order_.outer / 64 + 1;
+    for (std::uint64_t o = 0; o < order_.outer; o += step) {
+      seek(at, sorted_.empty() ? o : sorted_[o]);
+      for (std::size_t i = 0; i < padded_; i += lanes) {
+        const judged now = judge(at, i);
+        for (std::size_t l = 0; l < lanes; ++l)
+          for (std::size_t k = 0; k < K && now.ok[l] != 0; ++k) {
+            low[k] = std::min(low[k], now.values[compared[k]][l]);
+            high[k] = std::max(high[k], now.values[compared[k]][l]);
+          }
+      }
+    }
+    if (low[0] <= high[0]) best.set_range(low, high);
+  }
+
+  const Decomposed& parts_;
+  const Problem& problem_;
+  std::span<const axis_block> blocks_;
+  std::span<const block_table> tables_;
+  sweep_order order_;
+  bool keep_ties_, has_gaps_;
+  typename Problem::design_type::ordinals_type first_;
+  std::size_t padded_;
+  std::vector<std::size_t> inner_, outer_;
+  std::vector<swept_leaf> leaves_;
+  std::vector<std::vector<double>> axes_;  // of those that generic policies read
+  std::vector<std::uint32_t> sorted_;  // outer combinations in the order of the objective
+};
+
+}  // namespace co2design::detail
