@@ -64,65 +64,83 @@ class gemm_mapper {
       return infeasible("under these rules a batch is part of the rows");
     if (std::max({shape_.n, shape_.c, shape_.k, shape_.batch}) >= detail::largest_dimension)
       return infeasible("a dimension of more than 2^31 elements");
-    const bool narrower = best_.found() && differs_in_l2_bandwidth(a);
-    chip_ = a;
     looked_at_ = 0;
-    if (narrower && !bound_by_l2_bandwidth()) return result();
+    chip_ = a;
     prices_ = detail::prices_of(a, rules_);
-    // Something for the others to be compared with: what served the last chip, or the best candidate. Then
-    // the best few; and where these are not all that may beat it, the rest as they come.
-    if (!recall()) look_at_few(1);
+    if (const answer* known = known_by_less_bandwidth()) return result(*known);
+    // Something for the others to be compared with: what mappings of the last chips cost here, or the best
+    // candidate. Then the best few; and where these are not all that may beat it, the rest as they come.
+    best_ = {};
+    next_ = std::numeric_limits<double>::infinity();
+    best_.objective = recalled();
+    if (best_.objective == std::numeric_limits<double>::infinity()) look_at_few(1);
     if (!look_at_few(detail::candidate_list::capacity)) {
       restart(0);
       enumerate();
     }
     if (too_many_) return infeasible("a dimension with more than 128 divisors");
     if (!best_.found()) return infeasible("no tile of this operator fits the chip");
-    remember();
-    return result();
+    return result(remember());
   }
 
  private:
+  // Objectives and bounds of one mapping agree to a few times 1e-16: what is further apart is not a tie.
+  static constexpr double apart = 1e-12;
+
+  // The mapping of a chip.
+  struct answer {
+    hardware::accelerator chip{};
+    detail::tiling mapping;
+    double bound = 0;
+    bool alone = false;  // no other costs as little
+  };
+
   constexpr void restart(std::size_t limit) noexcept {
     best_few_.reset(limit);
     storing_ = limit > 0;
     pruned_ = std::numeric_limits<double>::infinity();
   }
-  // Whether this chip is the last one with less L2 bandwidth: it then has no cheaper mapping.
-  [[nodiscard]] constexpr bool differs_in_l2_bandwidth(const hardware::accelerator& a) const noexcept {
-    const hardware::configuration &now = a.knobs, &last = chip_.knobs;
-    return now.cores == last.cores && now.width == last.width && now.depth == last.depth &&
-           now.l2_bandwidth <= last.l2_bandwidth && a.process == chip_.process &&
-           a.tensor_l2 == chip_.tensor_l2 && a.glb == chip_.glb && a.glb_bandwidth == chip_.glb_bandwidth &&
-           a.dram_bandwidth == chip_.dram_bandwidth;
+  // Whether chips differ in nothing but their L2 bandwidth, of which the second has no more.
+  [[nodiscard]] static constexpr bool narrows(const hardware::accelerator& from,
+                                              const hardware::accelerator& to) noexcept {
+    const hardware::configuration &was = from.knobs, &is = to.knobs;
+    return is.cores == was.cores && is.width == was.width && is.depth == was.depth &&
+           is.l2_bandwidth <= was.l2_bandwidth && to.process == from.process &&
+           to.tensor_l2 == from.tensor_l2 && to.glb == from.glb && to.glb_bandwidth == from.glb_bandwidth &&
+           to.dram_bandwidth == from.dram_bandwidth;
   }
-  [[nodiscard]] constexpr bool bound_by_l2_bandwidth() const noexcept {
-    return best_.cost(product_of(best_.at)) > best_.objective * (1 + 1e-12);
-  }
-  // Starts with the best of the mappings that served the last chips, at what it costs on this one. False where
-  // none fits.
-  constexpr bool recall() noexcept {
-    best_ = {};
-    for (std::size_t i = 0; i < recent_count_; ++i) {
-      const detail::gemm_product product = product_of(recent_[i].at);
-      if (!recent_[i].fits(product, chip_)) continue;
-      const double objective = recent_[i].cost(product);
-      if (objective >= best_.objective) continue;
-      best_ = recent_[i];
-      best_.objective = objective;
+  // The answer for one of the last chips, where this one has the same cheapest mapping: it differs in L2
+  // bandwidth alone, so that no mapping became cheaper, and the one that was alone in being the cheapest costs
+  // what it did.
+  constexpr const answer* known_by_less_bandwidth() noexcept {
+    for (std::size_t i = 0; i < std::min(answered_, answers_.size()); ++i) {
+      answer& one = answers_[i];
+      if (!one.alone || !narrows(one.chip, chip_)) continue;
+      if (one.mapping.cost(product_of(one.mapping.at)) != one.mapping.objective) return nullptr;
+      one.chip = chip_;
+      return &one;
     }
-    return best_.found();
+    return nullptr;
   }
-  // Puts the best first among the recent ones.
-  constexpr void remember() noexcept {
-    std::size_t at = 0;
-    while (at < recent_count_ && !recent_[at].same(best_)) ++at;
-    if (at == recent_count_) {
-      if (recent_count_ < recent_.size()) ++recent_count_;
-      at = recent_count_ - 1;
+  // What the cheapest of the last chips' mappings costs on this one, and a little more: the search then finds
+  // what it finds without, as it passes over nothing that is as good. Infinite where none fits.
+  [[nodiscard]] constexpr double recalled() const noexcept {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < std::min(answered_, answers_.size()); ++i) {
+      const detail::tiling& one = answers_[i].mapping;
+      const detail::gemm_product product = product_of(one.at);
+      if (one.fits(product, chip_)) least = std::min(least, one.cost(product));
     }
-    for (; at > 0; --at) recent_[at] = recent_[at - 1];
-    recent_[0] = best_;
+    return least * (1 + 4 * apart);
+  }
+  // Keeps the best in the place of the oldest answer.
+  constexpr const answer& remember() noexcept {
+    answer& one = answers_[answered_++ % answers_.size()];
+    one.chip = chip_;
+    one.mapping = best_;
+    one.bound = pruned_;
+    one.alone = std::min(next_, pruned_) > best_.objective * (1 + apart);
+    return one;
   }
   // Whether nothing else may beat the best.
   constexpr bool look_at_few(std::size_t count) noexcept {
@@ -140,7 +158,7 @@ class gemm_mapper {
   constexpr void look_at(const detail::candidate& one) noexcept {
     ++looked_at_;
     const detail::gemm_product product = product_of(one);
-    detail::tile_search(product, one, lists_of(one), best_).run();
+    detail::tile_search(product, one, lists_of(one), best_, next_).run();
   }
 
   [[nodiscard]] constexpr detail::gemm_product product_of(const detail::candidate& one) const noexcept {
@@ -250,13 +268,14 @@ class gemm_mapper {
     pruned_ = std::min(pruned_, least);
   }
 
-  [[nodiscard]] constexpr mapped_gemm result() const noexcept {
-    const std::int64_t side = best_.at.side;
+  [[nodiscard]] constexpr mapped_gemm result(const answer& of) const noexcept {
+    const detail::tiling& best = of.mapping;
+    const std::int64_t side = best.at.side;
     mapped_gemm out;
-    out.nest = best_.nest(product_of(best_.at).d);
+    out.nest = best.nest(product_of(best.at).d);
     out.batch_cores = side;
-    out.objective = best_.objective;
-    out.bound = pruned_;
+    out.objective = best.objective;
+    out.bound = of.bound;
     out.looked_at = looked_at_;
     hardware::accelerator shared = chip_;
     shared.glb_bandwidth /= static_cast<double>(side);
@@ -275,11 +294,11 @@ class gemm_mapper {
   detail::prices prices_{};
   detail::candidate_list best_few_;
   bool storing_ = false, too_many_ = false;
-  double pruned_ = 0;
+  double pruned_ = 0, next_ = 0;  // the least bound of what was not looked at, and the least beside the best
   std::uint64_t looked_at_ = 0;
   detail::tiling best_;
-  std::array<detail::tiling, 4> recent_{};
-  std::size_t recent_count_ = 0;
+  std::array<answer, 4> answers_{};
+  std::size_t answered_ = 0;
 };
 
 }  // namespace co2design::mapping
