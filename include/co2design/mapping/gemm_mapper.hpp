@@ -14,6 +14,7 @@
 #include <co2design/mapping/detail/gemm_product.hpp>
 #include <co2design/mapping/detail/gemm_tiles.hpp>
 #include <co2design/mapping/detail/grid.hpp>
+#include <co2design/mapping/detail/recent_answers.hpp>
 #include <co2design/mapping/loop_nest.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/metric/infeasible.hpp>
@@ -34,10 +35,10 @@ namespace co2design::mapping {
 ///           weights alone; before, parts of all three tensors. From `one_l2_buffer` on the three tiles share
 ///           the L2; before, each may fill it. The rest as `cost_of` says
 /// Shape     a hundred kilobytes, no allocation; one for each product, not shared between threads
-/// Sharing   a result does not depend on the chips before, but it comes sooner: divisors are kept, mappings that
-///           served the last chips are tried first, and where the best did not wait for the L2, the same chip
-///           with less L2 bandwidth is answered without a search. So go from wide to narrow, chips that differ
-///           in L2 bandwidth alone one after the other
+/// Sharing   mapping and cost do not depend on the chips before, not by a bit, but they come sooner: divisors are
+///           kept, what the mappings of the last four chips cost limits the search, and where one of these chips
+///           differs in more L2 bandwidth alone, and its best did not wait for that and had no rival, it is the
+///           best. So go from wide to narrow, chips that differ in L2 bandwidth alone near each other
 /// Requires  dimensions and batch of at least 1
 /// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension, padded or
 ///           not, has more than 128 divisors or 2^31 elements
@@ -67,80 +68,33 @@ class gemm_mapper {
     looked_at_ = 0;
     chip_ = a;
     prices_ = detail::prices_of(a, rules_);
-    if (const answer* known = known_by_less_bandwidth()) return result(*known);
+    const auto cost = [this](const detail::tiling& one) {
+      const detail::gemm_product product = product_of(one.at);
+      return one.fits(product, chip_) ? one.cost(product) : detail::no_limit;
+    };
+    if (const answer* known = recent_.known(a, cost)) return result(*known);
     // Something for the others to be compared with: what mappings of the last chips cost here, or the best
     // candidate. Then the best few; and where these are not all that may beat it, the rest as they come.
     best_ = {};
-    next_ = std::numeric_limits<double>::infinity();
-    best_.objective = recalled();
-    if (best_.objective == std::numeric_limits<double>::infinity()) look_at_few(1);
+    next_ = detail::no_limit;
+    best_.objective = recent_.limit(cost);
+    if (best_.objective == detail::no_limit) look_at_few(1);
     if (!look_at_few(detail::candidate_list::capacity)) {
       restart(0);
       enumerate();
     }
     if (too_many_) return infeasible("a dimension with more than 128 divisors");
     if (!best_.found()) return infeasible("no tile of this operator fits the chip");
-    return result(remember());
+    return result(recent_.keep(a, best_, pruned_, next_));
   }
 
  private:
-  // Objectives and bounds of one mapping agree to a few times 1e-16: what is further apart is not a tie.
-  static constexpr double apart = 1e-12;
-
-  // The mapping of a chip.
-  struct answer {
-    hardware::accelerator chip{};
-    detail::tiling mapping;
-    double bound = 0;
-    bool alone = false;  // no other costs as little
-  };
+  using answer = detail::recent_answers<detail::tiling>::answer;
 
   constexpr void restart(std::size_t limit) noexcept {
     best_few_.reset(limit);
     storing_ = limit > 0;
-    pruned_ = std::numeric_limits<double>::infinity();
-  }
-  // Whether chips differ in nothing but their L2 bandwidth, of which the second has no more.
-  [[nodiscard]] static constexpr bool narrows(const hardware::accelerator& from,
-                                              const hardware::accelerator& to) noexcept {
-    const hardware::configuration &was = from.knobs, &is = to.knobs;
-    return is.cores == was.cores && is.width == was.width && is.depth == was.depth &&
-           is.l2_bandwidth <= was.l2_bandwidth && to.process == from.process &&
-           to.tensor_l2 == from.tensor_l2 && to.glb == from.glb && to.glb_bandwidth == from.glb_bandwidth &&
-           to.dram_bandwidth == from.dram_bandwidth;
-  }
-  // The answer for one of the last chips, where this one has the same cheapest mapping: it differs in L2
-  // bandwidth alone, so that no mapping became cheaper, and the one that was alone in being the cheapest costs
-  // what it did.
-  constexpr const answer* known_by_less_bandwidth() noexcept {
-    for (std::size_t i = 0; i < std::min(answered_, answers_.size()); ++i) {
-      answer& one = answers_[i];
-      if (!one.alone || !narrows(one.chip, chip_)) continue;
-      if (one.mapping.cost(product_of(one.mapping.at)) != one.mapping.objective) return nullptr;
-      one.chip = chip_;
-      return &one;
-    }
-    return nullptr;
-  }
-  // What the cheapest of the last chips' mappings costs on this one, and a little more: the search then finds
-  // what it finds without, as it passes over nothing that is as good. Infinite where none fits.
-  [[nodiscard]] constexpr double recalled() const noexcept {
-    double least = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < std::min(answered_, answers_.size()); ++i) {
-      const detail::tiling& one = answers_[i].mapping;
-      const detail::gemm_product product = product_of(one.at);
-      if (one.fits(product, chip_)) least = std::min(least, one.cost(product));
-    }
-    return least * (1 + 4 * apart);
-  }
-  // Keeps the best in the place of the oldest answer.
-  constexpr const answer& remember() noexcept {
-    answer& one = answers_[answered_++ % answers_.size()];
-    one.chip = chip_;
-    one.mapping = best_;
-    one.bound = pruned_;
-    one.alone = std::min(next_, pruned_) > best_.objective * (1 + apart);
-    return one;
+    pruned_ = detail::no_limit;
   }
   // Whether nothing else may beat the best.
   constexpr bool look_at_few(std::size_t count) noexcept {
@@ -297,8 +251,7 @@ class gemm_mapper {
   double pruned_ = 0, next_ = 0;  // the least bound of what was not looked at, and the least beside the best
   std::uint64_t looked_at_ = 0;
   detail::tiling best_;
-  std::array<answer, 4> answers_{};
-  std::size_t answered_ = 0;
+  detail::recent_answers<detail::tiling> recent_;
 };
 
 }  // namespace co2design::mapping
