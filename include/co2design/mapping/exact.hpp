@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <memory>
+
 #include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/convolution_mapper.hpp>
+#include <co2design/mapping/detail/operation_table.hpp>
 #include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
+#include <co2design/mapping/gemm_mapper.hpp>
+#include <co2design/mapping/mapped_convolution.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/sequential_part.hpp>
@@ -12,6 +18,50 @@
 #include <co2design/workload/operation.hpp>
 
 namespace co2design::mapping {
+
+namespace detail {
+
+template <class Mapped>
+constexpr possible<operator_cost> cost_of_mapped(const possible<Mapped>& mapped) noexcept {
+  if (!mapped) return mapped.why();
+  return operator_cost{mapped->cycles, mapped->energy};
+}
+
+}  // namespace detail
+
+/// What operators of the tensor core cost under their best mappings, on chip after chip: a mapper for each
+/// problem.
+///
+/// Shape     some hundred kilobytes a problem, on the free store; one for each thread
+/// Cost      as for `gemm_mapper` and `convolution_mapper`
+class exact_matrix_worker {
+ public:
+  exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
+
+  possible<operator_cost> operator()(const workload::operation& one, const hardware::accelerator& a) noexcept {
+    mapper& by = mappers_.find_or(one, [&] { return mapper_of(one); });
+    return by.product ? detail::cost_of_mapped((*by.product)(a)) : detail::cost_of_mapped((*by.windows)(a));
+  }
+
+ private:
+  struct mapper {  // one of them
+    std::unique_ptr<gemm_mapper> product;
+    std::unique_ptr<convolution_mapper> windows;
+  };
+  [[nodiscard]] mapper mapper_of(const workload::operation& one) const {
+    const convolution_shape shape = convolution_shape_of(one);
+    if (one.kind != workload::operator_kind::convolution)
+      return {std::make_unique<gemm_mapper>(gemm_shape{one.n, one.c, one.k, one.batch}, rules_, objective_),
+              nullptr};
+    if (is_matrix_product(shape, rules_))
+      return {std::make_unique<gemm_mapper>(matrix_product_of(shape), rules_, objective_), nullptr};
+    return {nullptr, std::make_unique<convolution_mapper>(shape, rules_, objective_)};
+  }
+
+  rule_set rules_;
+  goal objective_;
+  detail::operation_table<mapper> mappers_;
+};
 
 /// What an operator of the tensor core costs under its best mapping.
 ///
@@ -22,14 +72,11 @@ struct exact_matrix {
 
   constexpr possible<operator_cost> operator()(const workload::operation& one,
                                                const hardware::accelerator& a) const noexcept {
-    const auto cost = [](const auto& mapped) -> possible<operator_cost> {
-      if (!mapped) return mapped.why();
-      return operator_cost{mapped->cycles, mapped->energy};
-    };
     if (one.kind == workload::operator_kind::convolution)
-      return cost(map_exactly(convolution_shape_of(one), a, rules, objective));
-    return cost(map_exactly({one.n, one.c, one.k, one.batch}, a, rules, objective));
+      return detail::cost_of_mapped(map_exactly(convolution_shape_of(one), a, rules, objective));
+    return detail::cost_of_mapped(map_exactly({one.n, one.c, one.k, one.batch}, a, rules, objective));
   }
+  [[nodiscard]] exact_matrix_worker worker() const noexcept { return {rules, objective}; }
 };
 
 /// The mapping policy: every operator of the tensor core under its best mapping, one after the other; vector
