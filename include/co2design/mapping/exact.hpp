@@ -5,7 +5,7 @@
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/convolution_mapper.hpp>
-#include <co2design/mapping/detail/operation_table.hpp>
+#include <co2design/mapping/detail/problem_table.hpp>
 #include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/gemm_mapper.hpp>
@@ -39,7 +39,9 @@ class exact_matrix_worker {
   exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
 
   possible<operator_cost> operator()(const workload::operation& one, const hardware::accelerator& a) noexcept {
-    mapper& by = mappers_.find_or(one, [&] { return mapper_of(one); });
+    const detail::matrix_problem problem(one);
+    mapper* const known = mappers_.find(problem);
+    mapper& by = known != nullptr ? *known : mappers_.add(problem, mapper_of(one));
     return by.product ? detail::cost_of_mapped((*by.product)(a)) : detail::cost_of_mapped((*by.windows)(a));
   }
 
@@ -60,7 +62,7 @@ class exact_matrix_worker {
 
   rule_set rules_;
   goal objective_;
-  detail::operation_table<mapper> mappers_;
+  detail::problem_table<detail::matrix_problem, mapper> mappers_;
 };
 
 /// What an operator of the tensor core costs under its best mapping.

@@ -8,7 +8,7 @@
 
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/hardware/accelerator.hpp>
-#include <co2design/mapping/detail/operation_table.hpp>
+#include <co2design/mapping/detail/problem_table.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/vector_core.hpp>
 #include <co2design/metric/infeasible.hpp>
@@ -58,8 +58,9 @@ class list_costs {
   // Requires that the operator outlives this.
   constexpr one_cost matrix(const workload::operation& one) noexcept(
       std::is_nothrow_invocable_v<const MatrixCost&, const workload::operation&>) {
+    const matrix_problem problem(one);
     for (std::size_t i = 0; i < std::min(seen_, capacity); ++i)
-      if (same_problem(*problems_[i], one)) return costs_[i];
+      if (matrix_problem(*problems_[i]) == problem) return costs_[i];
     const one_cost cost = by_(one);
     if constexpr (!std::is_same_v<one_cost, operator_cost>) {
       if (!cost) return cost;
@@ -107,7 +108,7 @@ constexpr auto sum_of_costs(const workload::operation_list& list, rule_set rules
     if (!one.on_tensor_core()) {
       here = costs.vector(one);
     } else {
-      const one_cost product = costs.matrix(one);
+      const one_cost& product = costs.matrix(one);
       if constexpr (may_fail) {
         if (!product) return result(product.why());
         here = *product;

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <type_traits>
 
 #include <co2design/hardware/accelerator.hpp>
-#include <co2design/mapping/detail/operation_table.hpp>
+#include <co2design/mapping/detail/problem_table.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/vector_core.hpp>
 #include <co2design/metric/declarations.hpp>
@@ -36,24 +35,23 @@ class chip_costs {
     chip_ = a;
     ++visit_;
   }
-  one_cost matrix(const workload::operation& one) noexcept {
-    return cost_of(one, [&] { return one_cost(coster_(one, chip_)); });
+  const one_cost& matrix(const workload::operation& one) noexcept {
+    return cost_of(products_, matrix_problem(one), [&] { return coster_(one, chip_); });
   }
-  operator_cost vector(const workload::operation& one) noexcept {
-    const one_cost cost = cost_of(one, [&] { return one_cost(vector_cost(one, chip_, rules_)); });
-    if constexpr (std::is_same_v<one_cost, operator_cost>)
-      return cost;
-    else
-      return *cost;
+  const operator_cost& vector(const workload::operation& one) noexcept {
+    return cost_of(vectors_, vector_problem(one), [&] { return vector_cost(one, chip_, rules_); });
   }
 
  private:
   using coster = decltype(coster_of<MatrixCost>());
 
+  template <class Cost>
   struct known {
-    one_cost cost{operator_cost{}};
-    std::uint64_t visit = 0;  // of the chip that this is the cost on
+    Cost cost;
+    std::uint64_t visit;  // of the chip that this is the cost on
   };
+  template <class Problem, class Cost>
+  using table = problem_table<Problem, known<Cost>>;
 
   static coster made(const MatrixCost& by) {
     if constexpr (has_worker<MatrixCost>)
@@ -61,18 +59,25 @@ class chip_costs {
     else
       return by;
   }
-  template <class Cost>
-  one_cost cost_of(const workload::operation& one, const Cost& cost) noexcept {
-    known& here = costs_.find_or(one, [] { return known{}; });
-    if (here.visit != visit_) here = {cost(), visit_};
-    return here.cost;
+  template <class Problem, class Cost, class Ask>
+  [[gnu::always_inline]] const Cost& cost_of(table<Problem, Cost>& in, const Problem& problem,
+                                             const Ask& ask) noexcept {
+    known<Cost>* const here = in.find(problem);
+    return here != nullptr && here->visit == visit_ ? here->cost : asked(in, problem, here, ask);
+  }
+  template <class Problem, class Cost, class Ask>
+  [[gnu::noinline]] const Cost& asked(table<Problem, Cost>& in, const Problem& problem, known<Cost>* here,
+                                      const Ask& ask) noexcept {
+    const known<Cost> now{ask(), visit_};
+    return here != nullptr ? (*here = now).cost : in.add(problem, now).cost;
   }
 
   coster coster_;
   rule_set rules_;
   hardware::accelerator chip_{};
   std::uint64_t visit_ = 0;
-  operation_table<known> costs_;
+  table<matrix_problem, one_cost> products_;
+  table<vector_problem, operator_cost> vectors_;
 };
 
 }  // namespace co2design::mapping::detail
