@@ -117,11 +117,13 @@ constexpr auto sum_of_costs(const workload::operation_list& list, rule_set rules
       }
       if (!beside) here.cycles += static_cast<double>(one.epilogue_cycles);
     }
-    operator_cost fused;
-    for (; next != list.end() && next->beside; ++next)
-      if (beside) fused += costs.vector(*next);
-    sum[one.belongs_to] +=
-        runs * operator_cost{std::max(here.cycles, fused.cycles), here.energy + fused.energy};
+    if (next != list.end() && next->beside) {
+      operator_cost fused;
+      for (; next != list.end() && next->beside; ++next)
+        if (beside) fused += costs.vector(*next);
+      here = {std::max(here.cycles, fused.cycles), here.energy + fused.energy};
+    }
+    sum[one.belongs_to] += runs * here;
   }
   return result(sum);
 }
