@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <co2design/mapping/convolution_mapper.hpp>
 #include <co2design/mapping/exact.hpp>
 #include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/gemm_mapper.hpp>
 #include <co2design/mapping/loop_nest.hpp>
-#include <co2design/mapping/mapped_convolution.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/mapping/mapping_text.hpp>
 #include <co2design/mapping/operator_cost.hpp>

@@ -4,12 +4,10 @@
 #include <memory>
 
 #include <co2design/hardware/accelerator.hpp>
-#include <co2design/mapping/convolution_mapper.hpp>
 #include <co2design/mapping/detail/problem_table.hpp>
 #include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
 #include <co2design/mapping/gemm_mapper.hpp>
-#include <co2design/mapping/mapped_convolution.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/sequential_part.hpp>
@@ -29,40 +27,40 @@ constexpr possible<operator_cost> cost_of_mapped(const possible<Mapped>& mapped)
 
 }  // namespace detail
 
-/// What operators of the tensor core cost under their best mappings, on chip after chip: a mapper for each
-/// problem.
+/// `exact_matrix` for chip after chip: it keeps a `gemm_mapper` for each matrix product.
 ///
-/// Shape     some hundred kilobytes a problem, on the free store; one for each thread
-/// Cost      as for `gemm_mapper` and `convolution_mapper`
+/// Shape     a tenth of a megabyte for each product, on the free store; one for each thread; terminates where
+///           there is no room
+/// Cost      as for `gemm_mapper`. A convolution that is no matrix product is searched from the beginning on
+///           each chip: what the last one knew would save 2 of 100
 class exact_matrix_worker {
  public:
   exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
 
   possible<operator_cost> operator()(const workload::operation& one, const hardware::accelerator& a) noexcept {
-    const detail::matrix_problem problem(one);
-    mapper* const known = mappers_.find(problem);
-    mapper& by = known != nullptr ? *known : mappers_.add(problem, mapper_of(one));
-    return by.product ? detail::cost_of_mapped((*by.product)(a)) : detail::cost_of_mapped((*by.windows)(a));
+    if (one.kind != workload::operator_kind::convolution)
+      return mapped({one.n, one.c, one.k, one.batch}, one, a);
+    const convolution_shape shape = convolution_shape_of(one);
+    // A product of as many as 2^31 is refused before its sizes are multiplied.
+    if (is_matrix_product(shape, rules_) && !detail::too_large(shape))
+      return mapped(matrix_product_of(shape), one, a);
+    return detail::cost_of_mapped(map_exactly(shape, a, rules_, objective_));
   }
 
  private:
-  struct mapper {  // one of them
-    std::unique_ptr<gemm_mapper> product;
-    std::unique_ptr<convolution_mapper> windows;
-  };
-  [[nodiscard]] mapper mapper_of(const workload::operation& one) const {
-    const convolution_shape shape = convolution_shape_of(one);
-    if (one.kind != workload::operator_kind::convolution)
-      return {std::make_unique<gemm_mapper>(gemm_shape{one.n, one.c, one.k, one.batch}, rules_, objective_),
-              nullptr};
-    if (is_matrix_product(shape, rules_))
-      return {std::make_unique<gemm_mapper>(matrix_product_of(shape), rules_, objective_), nullptr};
-    return {nullptr, std::make_unique<convolution_mapper>(shape, rules_, objective_)};
+  possible<operator_cost> mapped(const gemm_shape& product, const workload::operation& one,
+                                 const hardware::accelerator& a) {
+    const detail::matrix_problem problem(one);
+    const auto* const known = mappers_.find(problem);
+    gemm_mapper& map =
+        known != nullptr ? **known
+                         : *mappers_.add(problem, std::make_unique<gemm_mapper>(product, rules_, objective_));
+    return detail::cost_of_mapped(map(a));
   }
 
   rule_set rules_;
   goal objective_;
-  detail::problem_table<detail::matrix_problem, mapper> mappers_;
+  detail::problem_table<detail::matrix_problem, std::unique_ptr<gemm_mapper>> mappers_;
 };
 
 /// What an operator of the tensor core costs under its best mapping.

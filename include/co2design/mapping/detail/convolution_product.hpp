@@ -19,13 +19,7 @@ namespace co2design::mapping::detail {
 
 // Tiles of a mapping: of the global buffer, of L2 and of registers, and the factors of cores and array.
 struct convolution_tiles {
-  extents g{}, u{}, b{}, s{}, a{};
-};
-
-// A mapping: its tiles, what stays put at each boundary, and what it costs.
-struct convolution_tiling : convolution_tiles {
-  std::array<std::uint8_t, 3> stays{};
-  double objective = 0;
+  extents g, u, b, s, a;
 };
 
 // What compute and operands of the array cost.
@@ -121,24 +115,11 @@ struct convolution_product : gemm_product {
     return {weight_energy() * static_cast<double>(u[0]), 0, 0};
   }
 
-  [[nodiscard]] constexpr bool fits(const convolution_tiling& t) const noexcept {
-    return on_cores(t.u) && on_array(grouped(t.s)) && (weights_only || in_registers(t.a)) && in_l2(t.b) &&
-           in_glb(t.g);
-  }
-  [[nodiscard]] constexpr double cost(const convolution_tiling& t) const noexcept {
-    const triple s = grouped(t.s), u = grouped(t.u), put = times(s, over(d, grouped(t.b)));
-    const term registers =
-        weights_only
-            ? register_term(gemm_product::crossings(3, put, put), s, u)
-            : register_term(register_flow(t.a, t.s, t.b).crossings(*this, t.stays[0]), s, u);
-    return value({operand_energy(s), compute_cycles(s, u)}, registers,
-                 buffer_term(buffer_flow(t.b, t.u, t.g).crossings(*this, t.stays[1]), u),
-                 memory_term(memory_flow(t.g).crossings(*this, t.stays[2])));
-  }
-  [[nodiscard]] constexpr loop_nest nest(const convolution_tiling& t) const noexcept {
+  [[nodiscard]] constexpr loop_nest nest(const convolution_tiles& t,
+                                         const std::array<std::uint8_t, 3>& stays) const noexcept {
     loop_nest out{t.a, times(t.a, t.s), t.b, times(t.b, t.u), t.g, whole, {}, stride};
-    out.order = {register_flow(t.a, t.s, t.b).order(t.stays[0]), buffer_flow(t.b, t.u, t.g).order(t.stays[1]),
-                 memory_flow(t.g).order(t.stays[2])};
+    out.order = {register_flow(t.a, t.s, t.b).order(stays[0]), buffer_flow(t.b, t.u, t.g).order(stays[1]),
+                 memory_flow(t.g).order(stays[2])};
     return out;
   }
 

@@ -41,9 +41,7 @@ class convolution_search {
     return lattice_.too_large() || std::any_of(factors_.begin(), factors_.end(),
                                                [](const factor_list& one) { return one.size == 0; });
   }
-  // Looks for what costs less than `limit`.
-  constexpr void run(double limit) noexcept {
-    objective_ = limit;
+  constexpr void run() noexcept {
     if (!p_.weights_only)
       lattice_.for_each_maximal(
           p_.whole, [&](const extents& a) { return p_.in_registers(a); },
@@ -53,11 +51,11 @@ class convolution_search {
     look_at_placements();
   }
 
-  [[nodiscard]] constexpr bool found() const noexcept { return best_.g[0] > 0; }
-  [[nodiscard]] constexpr const convolution_tiling& best() const noexcept { return best_; }
-  // The least that a rival of the best may cost: what costs as much as it and comes after it, whatever the
-  // limit was, is none.
-  [[nodiscard]] constexpr double next() const noexcept { return next_; }
+  [[nodiscard]] constexpr bool found() const noexcept {
+    return objective_ < std::numeric_limits<double>::infinity();
+  }
+  [[nodiscard]] constexpr loop_nest nest() const noexcept { return p_.nest(best_, stays_); }
+  [[nodiscard]] constexpr double objective() const noexcept { return objective_; }
   [[nodiscard]] constexpr double bound() const noexcept { return pruned_; }
   [[nodiscard]] constexpr std::uint64_t looked_at() const noexcept { return looked_at_; }
 
@@ -81,11 +79,7 @@ class convolution_search {
   constexpr bool hopeless(double bound) noexcept {
     if (bound < objective_) return false;
     pruned_ = std::min(pruned_, bound);
-    rival(bound);
     return true;
-  }
-  constexpr void rival(double objective) noexcept {
-    if (objective > objective_ || !in_order_) next_ = std::min(next_, objective);
   }
   constexpr void place(const extents& g) noexcept {
     // Where P and R may change places with Q and S, one of the two is enough.
@@ -187,7 +181,6 @@ class convolution_search {
         split_array(one.s, tile, registers);
       else
         fill_registers(one.s, tile);
-      in_order_ = false;
     });
   }
   // The best that may stay above the registers.
@@ -203,14 +196,10 @@ class convolution_search {
     for (const term& memory : memory_)
       for (const term& buffer : buffer_) {
         const double objective = p_.value(array_, registers, buffer, memory);
-        if (objective >= objective_) {
-          rival(objective);
-          continue;
-        }
-        if (found()) next_ = std::min(next_, objective_);
+        if (objective >= objective_) continue;
         objective_ = objective;
-        best_ = {{at_.g, at_.u, b, s, a}, {registers.stays, buffer.stays, memory.stays}, objective};
-        in_order_ = true;
+        best_ = {at_.g, at_.u, b, s, a};
+        stays_ = {registers.stays, buffer.stays, memory.stays};
       }
   }
 
@@ -258,9 +247,9 @@ class convolution_search {
   array_cost array_{};
   pareto_terms memory_, buffer_;
   // The best, and the least of what was left out.
-  convolution_tiling best_;
-  double objective_ = std::numeric_limits<double>::infinity(), pruned_ = objective_, next_ = objective_;
-  bool in_order_ = false;  // whether what is looked at comes after the best on any chip
+  convolution_tiles best_{};
+  std::array<std::uint8_t, 3> stays_{};
+  double objective_ = std::numeric_limits<double>::infinity(), pruned_ = objective_;
   std::uint64_t looked_at_ = 0;
 };
 
