@@ -76,21 +76,21 @@ TEST_CASE("what a mapper learned on other chips changes nothing of what it finds
       }
 }
 
-TEST_CASE("less L2 bandwidth, near each other: answered without a search where the best does not wait for it") {
+TEST_CASE(
+    "less L2 bandwidth, near each other: answered without a search where the best does not wait for it") {
   // the global buffer varies between two bandwidths, as the axes of the study's chips have it
   for (const rule_set rules : {rules::reference, rules::corrected}) {
     gemm_mapper map({197, 768, 3072}, rules);
     int without_a_search = 0;
     for (const int bandwidth : {1 << 20, 1 << 19, 1 << 18})
       for (const std::int64_t glb : {8, 4, 2}) {
-        const accelerator a =
-            *hardware::make_accelerator({.cores = 4,
-                                         .width = 64,
-                                         .depth = 16,
-                                         .l2_bytes = 512 * 1024,
-                                         .l2_bandwidth = bandwidth,
-                                         .glb_bytes = 1024 * 1024 * glb},
-                                        hardware::edge_22nm);
+        const accelerator a = *hardware::make_accelerator({.cores = 4,
+                                                           .width = 64,
+                                                           .depth = 16,
+                                                           .l2_bytes = 512 * 1024,
+                                                           .l2_bandwidth = bandwidth,
+                                                           .glb_bytes = 1024 * 1024 * glb},
+                                                          hardware::edge_22nm);
         const auto warm = map(a);
         REQUIRE(warm);
         CHECK(same(*warm, *map_exactly({197, 768, 3072}, a, rules)));

@@ -37,7 +37,8 @@ class exact_matrix_worker {
  public:
   exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
 
-  possible<operator_cost> operator()(const workload::operation& one, const hardware::accelerator& a) noexcept {
+  possible<operator_cost> operator()(const workload::operation& one,
+                                     const hardware::accelerator& a) noexcept {
     if (one.kind != workload::operator_kind::convolution)
       return mapped({one.n, one.c, one.k, one.batch}, one, a);
     const convolution_shape shape = convolution_shape_of(one);

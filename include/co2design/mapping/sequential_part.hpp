@@ -78,10 +78,9 @@ struct sequential_part {
 
   constexpr auto operator()(auto const& in) const noexcept {
     const hardware::accelerator& a = in[hardware::chip];
-    return detail::part_results<Part>(
-        sequence_cost(in[workload::operations_of<Part>], a, matrix_cost.rules,
-                      detail::cost_on<MatrixCost>{&matrix_cost, &a}),
-        a);
+    return detail::part_results<Part>(sequence_cost(in[workload::operations_of<Part>], a, matrix_cost.rules,
+                                                    detail::cost_on<MatrixCost>{&matrix_cost, &a}),
+                                      a);
   }
   [[nodiscard]] auto worker() const { return detail::part_worker<Part, MatrixCost>(matrix_cost); }
 };

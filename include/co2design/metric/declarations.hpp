@@ -60,8 +60,7 @@ struct scalar {};
 /// Shape     one for each thread, at most movable; it may allocate, tens of megabytes, and terminates where it
 ///           cannot. It is of use to who fills tables; pipelines ask the policy
 /// Example   mapping::sequential_part, whose worker maps each product to each chip once
-template <class Policy>
-concept has_worker = requires(const Policy& p) { p.worker(); };
+template <class Policy> concept has_worker = requires(const Policy& p) { p.worker(); };
 
 /// What a policy's `worker()` returns.
 template <has_worker Policy>

@@ -24,8 +24,8 @@ worker_t<MatrixCost> coster_of();
 template <class MatrixCost>
 class chip_costs {
  public:
-  using one_cost = std::invoke_result_t<const MatrixCost&, const workload::operation&,
-                                        const hardware::accelerator&>;
+  using one_cost =
+      std::invoke_result_t<const MatrixCost&, const workload::operation&, const hardware::accelerator&>;
 
   explicit chip_costs(const MatrixCost& by) : coster_(made(by)), rules_(by.rules) {}
 

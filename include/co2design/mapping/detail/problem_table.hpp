@@ -30,7 +30,8 @@ struct matrix_problem {
 
   // What most of them differ in.
   [[nodiscard]] constexpr std::uint64_t mixed() const noexcept {
-    return static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15 + static_cast<std::uint64_t>(c) * 0xc2b2ae3d27d4eb4f +
+    return static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15 +
+           static_cast<std::uint64_t>(c) * 0xc2b2ae3d27d4eb4f +
            static_cast<std::uint64_t>(k) * 0x165667b19e3779f9 +
            static_cast<std::uint64_t>(batch) * 0xd6e8feb86659fd93;
   }

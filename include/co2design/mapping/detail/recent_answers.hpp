@@ -20,8 +20,8 @@ inline constexpr double apart = 1e-12;
 constexpr bool narrows(const hardware::accelerator& from, const hardware::accelerator& to) noexcept {
   const hardware::configuration &was = from.knobs, &is = to.knobs;
   return is.cores == was.cores && is.width == was.width && is.depth == was.depth &&
-         is.l2_bandwidth <= was.l2_bandwidth && to.process == from.process && to.tensor_l2 == from.tensor_l2 &&
-         to.glb == from.glb && to.glb_bandwidth == from.glb_bandwidth &&
+         is.l2_bandwidth <= was.l2_bandwidth && to.process == from.process &&
+         to.tensor_l2 == from.tensor_l2 && to.glb == from.glb && to.glb_bandwidth == from.glb_bandwidth &&
          to.dram_bandwidth == from.dram_bandwidth;
 }
 
