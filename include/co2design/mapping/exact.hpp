@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <memory>
+#include <cstddef>
+#include <vector>
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/detail/problem_table.hpp>
@@ -29,10 +30,10 @@ constexpr possible<operator_cost> cost_of_mapped(const possible<Mapped>& mapped)
 
 /// `exact_matrix` for chip after chip: it keeps a `gemm_mapper` for each matrix product.
 ///
-/// Shape     a tenth of a megabyte for each product, on the free store; one for each thread; terminates where
-///           there is no room
+/// Shape     a tenth of a megabyte for each product, up to twice that while it grows, on the free store; one for
+///           each thread; terminates where there is no room
 /// Cost      as for `gemm_mapper`. A convolution that is no matrix product is searched from the beginning on
-///           each chip: what the last one knew would save 2 of 100
+///           each chip: the time goes into the proof, which the last chip's does not shorten
 class exact_matrix_worker {
  public:
   exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
@@ -52,16 +53,18 @@ class exact_matrix_worker {
   possible<operator_cost> mapped(const gemm_shape& product, const workload::operation& one,
                                  const hardware::accelerator& a) {
     const detail::matrix_problem problem(one);
-    const auto* const known = mappers_.find(problem);
-    gemm_mapper& map =
-        known != nullptr ? **known
-                         : *mappers_.add(problem, std::make_unique<gemm_mapper>(product, rules_, objective_));
-    return detail::cost_of_mapped(map(a));
+    const std::size_t* at = places_.find(problem);
+    if (at == nullptr) {
+      at = &places_.add(problem, mappers_.size());
+      mappers_.emplace_back(product, rules_, objective_);
+    }
+    return detail::cost_of_mapped(mappers_[*at](a));
   }
 
   rule_set rules_;
   goal objective_;
-  detail::problem_table<detail::matrix_problem, std::unique_ptr<gemm_mapper>> mappers_;
+  std::vector<gemm_mapper> mappers_;
+  detail::problem_table<detail::matrix_problem, std::size_t> places_;
 };
 
 /// What an operator of the tensor core costs under its best mapping.

@@ -35,17 +35,18 @@ namespace co2design::mapping {
 ///           weights alone; before, parts of all three tensors. From `one_l2_buffer` on the three tiles share
 ///           the L2; before, each may fill it. The rest as `cost_of` says
 /// Shape     a hundred kilobytes, no allocation; one for each product, not shared between threads
-/// Sharing   mapping and cost do not depend on the chips before, not by a bit, but they come sooner: divisors are
-///           kept, what the mappings of the last four chips cost limits the search, and where one of these chips
-///           differs in more L2 bandwidth alone, and its best did not wait for that and had no rival, it is the
-///           best. So go from wide to narrow, chips that differ in L2 bandwidth alone near each other
+/// Sharing   mapping and cost do not depend on the chips before, not by a bit, but they come sooner: divisors
+///           are kept; what the mappings of the last four chips cost here limits the search; and where one of
+///           these chips differs in its greater L2 bandwidth alone, its best is the best here if it did not
+///           wait for the L2 and no other came as close as 1e-12. So go from wide to narrow, chips that
+///           differ in L2 bandwidth alone near each other
 /// Requires  dimensions and batch of at least 1
 /// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension, padded or
 ///           not, has more than 128 divisors or 2^31 elements
 /// Accuracy  bounds and objectives are compared in double precision: of mappings within some 1e-15 of each other
-///           any may be chosen
-/// Cost      CLIP's 220 products on the study's 3240 chips, 712 800 pairs, a core: 4 µs on average and 48 µs for
-///           99 of 100 under rules::reference, 3.6 and 27 µs under rules::corrected (benchmarks/mapper)
+///           any may be chosen, but always the same
+/// Cost      CLIP's 220 products on the study's 3240 chips, 712 800 pairs, a core: 5 µs on average and 48 µs for
+///           99 of 100 under rules::reference, 4 and 27 µs under rules::corrected (benchmarks/mapper)
 /// Source    the mapping space of Sunstone as CATransformers uses it (arXiv 2505.01386, snapshot ad8c859); the
 ///           search is this library's
 /// Example   mapping::gemm_mapper map({.n = 197, .c = 768, .k = 3072}); for (const auto& chip : chips) map(chip);

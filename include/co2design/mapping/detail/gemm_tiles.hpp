@@ -86,8 +86,8 @@ class tile_search {
   }
 
  private:
-  // Whether what costs at least so much is not the best. What costs the same as a best of this candidate comes
-  // after it on any chip, and is no rival.
+  // Whether what costs at least so much is not the best. What costs the same as a best of this candidate
+  // comes after it on any chip, and is no rival.
   constexpr bool hopeless(double bound) noexcept {
     if (bound < best_.objective) return false;
     if (bound > best_.objective || !holds_best_) next_ = std::min(next_, bound);

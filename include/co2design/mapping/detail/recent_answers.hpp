@@ -27,7 +27,8 @@ constexpr bool narrows(const hardware::accelerator& from, const hardware::accele
 
 // The best mappings of the last chips, and what they tell of the next one. None of it changes what is found.
 //
-// `Tiling` has an `objective`; `cost(tiling)` is its objective on the next chip, infinite where it does not fit.
+// `Tiling` has an `objective`; `cost(tiling)` is what it costs on the next chip, infinite where it does not
+// fit.
 template <class Tiling>
 class recent_answers {
  public:
