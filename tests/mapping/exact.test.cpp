@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <random>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -264,4 +266,112 @@ TEST_CASE("a product without a mapping is infeasible for the model, with the rea
   a.glb.bytes = 2;
   CHECK(exact_matrix{}(workload::gemm(1, 4, 4, 4), a).why().reason() ==
         "no tile of this operator fits the chip");
+}
+
+// ── workers ──────────────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+// What a part is given, by hand.
+template <fixed_string Part>
+struct given {
+  const workload::operation_list* list;
+  const hardware::accelerator* chip;
+
+  const workload::operation_list& operator[](
+      co2design::detail::tag_type<workload::operations_of<Part>>) const {
+    return *list;
+  }
+  const hardware::accelerator& operator[](co2design::detail::tag_type<hardware::chip>) const { return *chip; }
+};
+
+template <fixed_string Part, class Worker>
+void compare(const sequential_part<Part, exact_matrix>& part, Worker& worker,
+             const workload::operation_list& list, const hardware::accelerator& chip, int& infeasible) {
+  const given<Part> in{&list, &chip};
+  const auto expected = part(in), found = worker(in);
+  REQUIRE(found.has_value() == expected.has_value());
+  infeasible += !found;
+  CHECK(found.why().reason() == expected.why().reason());
+  if (!found) return;
+  CHECK((*found)[latency_of<Part>] == (*expected)[latency_of<Part>]);
+  CHECK((*found)[energy_of<Part>] == (*expected)[energy_of<Part>]);
+  CHECK((*found)[breakdown_of<Part>].all == (*expected)[breakdown_of<Part>].all);
+}
+
+// Every n-th of the study's chips in the order that a worker likes.
+std::vector<hardware::accelerator> every(std::size_t n) {
+  std::vector<hardware::accelerator> all;
+  for (std::size_t i = 0; i < presets::edge_accelerators::cardinality; i += n) {
+    const auto d = design<presets::edge_accelerators>::at(presets::edge_accelerators::cardinality - 1 - i);
+    all.push_back(*hardware::make_accelerator(
+        {static_cast<int>(d["cores"_axis]), static_cast<int>(d["width"_axis]),
+         static_cast<int>(d["depth"_axis]), 1024 * static_cast<std::int64_t>(d["l2_kib"_axis]),
+         static_cast<int>(d["l2_bw"_axis]), 1024 * 1024 * static_cast<std::int64_t>(d["glb_mib"_axis])},
+        hardware::edge_22nm));
+  }
+  return all;
+}
+
+// A few lists on a few chips: any of them, and then all lists for one chip after the other.
+template <fixed_string Part>
+void compare_all(rule_set rules, const std::vector<workload::operation_list>& lists,
+                 const std::vector<hardware::accelerator>& chips) {
+  const sequential_part<Part, exact_matrix> part{{.rules = rules}};
+  auto any = part.worker(), grouped = part.worker();
+  std::mt19937 engine(11);
+  int infeasible = 0;
+  for (std::size_t i = 0; i < chips.size(); ++i)
+    compare(part, any, lists[engine() % lists.size()], chips[engine() % chips.size()], infeasible);
+  CHECK(infeasible == 0);
+  for (const hardware::accelerator& chip : chips)
+    for (const auto& list : lists) compare(part, grouped, list, chip, infeasible);
+  CHECK(infeasible == 0);
+  // no room for anything, and then again for everything
+  hardware::accelerator tiny = chips.front();
+  tiny.glb.bytes = 2;
+  compare(part, grouped, lists.front(), tiny, infeasible);
+  CHECK(infeasible == 1);
+  compare(part, grouped, lists.front(), chips.back(), infeasible);
+  CHECK(infeasible == 1);
+}
+
+}  // namespace
+
+TEST_CASE("workers say what the policies say, bit for bit, whatever they were asked before") {
+  for (const rule_set rules : {rules::reference, rules::corrected}) {
+    std::vector<workload::operation_list> text, vision;
+    for (const std::int64_t heads : {4, 7})
+      text.push_back(workload::clip_text_operations({6, 320, 1280, heads}, {}, rules));
+    text.push_back(workload::bert_operations({6, 144, 576, 4}, {}, rules));
+    for (const std::int64_t heads : {6, 11})
+      vision.push_back(workload::clip_vision_operations({7, 480, 1920, heads}, {}, rules));
+    compare_all<"text">(rules, text, every(41));
+    compare_all<"vision">(rules, vision, every(97));
+    compare_all<"joint">(rules, {workload::clip_joint_operations({}, rules)}, every(41));
+  }
+}
+
+TEST_CASE("a worker maps a convolution as the policy does: as a product, by its windows, or not at all") {
+  const auto chips = every(601);
+  operation patches = workload::gemm(1, 1, 3, 24);
+  patches.kind = workload::operator_kind::convolution;
+  patches.r = patches.s = patches.stride = 4;
+  patches.p = patches.q = 6;
+  operation overlapping = patches, huge = patches;
+  overlapping.stride = 2;
+  huge.n = huge.p = std::int64_t{1} << 40;
+  for (const rule_set rules : {rules::reference, rules::corrected}) {
+    const exact_matrix cost{.rules = rules};
+    auto worker = cost.worker();
+    for (const hardware::accelerator& a : chips) {
+      for (const operation& one : {patches, overlapping}) {
+        const auto found = worker(one, a), expected = cost(one, a);
+        REQUIRE(found);
+        CHECK(*found == *expected);
+      }
+      CHECK(worker(huge, a).why().reason() == "a dimension of more than 2^31 elements");
+      CHECK(cost(huge, a).why().reason() == "a dimension of more than 2^31 elements");
+    }
+  }
 }

@@ -352,6 +352,18 @@ TEST_CASE("a convolution of patches is a matrix product once strides count") {
   }
 }
 
+TEST_CASE("windows that do not overlap make a matrix product, once strides count") {
+  constexpr convolution_shape patches{2, 3, 64, 16, 16, 14, 7, 16}, sliding{2, 3, 64, 16, 16, 14, 7, 15};
+  STATIC_CHECK(is_matrix_product(patches, rules::corrected));
+  STATIC_CHECK(!is_matrix_product(sliding, rules::corrected));
+  STATIC_CHECK(!is_matrix_product(patches, rules::reference));
+  constexpr gemm_shape product = matrix_product_of(patches);
+  STATIC_CHECK(product.n == 2 * 14 * 7);
+  STATIC_CHECK(product.c == 3 * 16 * 16);
+  STATIC_CHECK(product.k == 64);
+  STATIC_CHECK(product.batch == 1);
+}
+
 TEST_CASE("before strides count, they do not matter") {
   const rule_set before{correction::whole_model}, after{correction::one_l2_buffer};
   convolution_shape shape{.n = 1, .c = 3, .k = 32, .r = 3, .s = 3, .p = 8, .q = 8, .stride = 1};

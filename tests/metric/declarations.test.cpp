@@ -33,6 +33,11 @@ struct needs_a_fact : bare {
 struct provides_a_fact {
   using provides = metrics<energy, chip>;
 };
+struct remembering : bare {
+  using grouped_by = metrics<chip, area>;
+  struct memory {};
+  memory worker() const { return {}; }
+};
 struct costly : bare {
   static constexpr auto cost = expensive;
 };
@@ -93,4 +98,12 @@ TEST_CASE("promises are a list, of none, one or several") {
   STATIC_CHECK(std::is_same_v<monotone_t<bare>, type_list<>>);
   STATIC_CHECK(std::is_same_v<monotone_t<rises>, type_list<increasing<latency, area>>>);
   STATIC_CHECK(std::is_same_v<monotone_t<rises_and_falls>, type_list<increasing<latency>, decreasing<area>>>);
+}
+
+TEST_CASE("a worker and the needs it is asked by are detected, not demanded") {
+  STATIC_CHECK(!has_worker<bare>);
+  STATIC_CHECK(has_worker<remembering>);
+  STATIC_CHECK(std::is_same_v<worker_t<remembering>, remembering::memory>);
+  STATIC_CHECK(std::is_same_v<grouped_by_t<bare>, metrics<>>);
+  STATIC_CHECK(std::is_same_v<grouped_by_t<remembering>, metrics<chip, area>>);
 }

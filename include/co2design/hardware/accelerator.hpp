@@ -24,6 +24,8 @@ struct configuration {
   int vector_cores = 0;
   int glb_bandwidth = 512;
   int dram_bandwidth = 128;
+
+  friend constexpr bool operator==(const configuration&, const configuration&) = default;
 };
 
 /// A chip with everything a cost model asks of it.
@@ -36,6 +38,8 @@ struct accelerator {
   sram tensor_l2, vector_l2, glb;
   double glb_bandwidth;   ///< the knob's, or this chip's share of it; elements per cycle
   double dram_bandwidth;  ///< likewise
+
+  friend constexpr bool operator==(const accelerator&, const accelerator&) = default;
 };
 
 /// The chip that a cost model maps operators onto.

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/detail/problem_table.hpp>
 #include <co2design/mapping/exact_convolution.hpp>
 #include <co2design/mapping/exact_gemm.hpp>
+#include <co2design/mapping/gemm_mapper.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/sequential_part.hpp>
@@ -12,6 +17,55 @@
 #include <co2design/workload/operation.hpp>
 
 namespace co2design::mapping {
+
+namespace detail {
+
+template <class Mapped>
+constexpr possible<operator_cost> cost_of_mapped(const possible<Mapped>& mapped) noexcept {
+  if (!mapped) return mapped.why();
+  return operator_cost{mapped->cycles, mapped->energy};
+}
+
+}  // namespace detail
+
+/// `exact_matrix` for chip after chip: it keeps a `gemm_mapper` for each matrix product.
+///
+/// Shape     a tenth of a megabyte for each product, up to twice that while it grows, on the free store; one for
+///           each thread; terminates where there is no room
+/// Cost      as for `gemm_mapper`. A convolution that is no matrix product is searched from the beginning on
+///           each chip: the time goes into the proof, which the last chip's does not shorten
+class exact_matrix_worker {
+ public:
+  exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
+
+  possible<operator_cost> operator()(const workload::operation& one,
+                                     const hardware::accelerator& a) noexcept {
+    if (one.kind != workload::operator_kind::convolution)
+      return mapped({one.n, one.c, one.k, one.batch}, one, a);
+    const convolution_shape shape = convolution_shape_of(one);
+    // A product of as many as 2^31 is refused before its sizes are multiplied.
+    if (is_matrix_product(shape, rules_) && !detail::too_large(shape))
+      return mapped(matrix_product_of(shape), one, a);
+    return detail::cost_of_mapped(map_exactly(shape, a, rules_, objective_));
+  }
+
+ private:
+  possible<operator_cost> mapped(const gemm_shape& product, const workload::operation& one,
+                                 const hardware::accelerator& a) {
+    const detail::matrix_problem problem(one);
+    const std::size_t* at = places_.find(problem);
+    if (at == nullptr) {
+      at = &places_.add(problem, mappers_.size());
+      mappers_.emplace_back(product, rules_, objective_);
+    }
+    return detail::cost_of_mapped(mappers_[*at](a));
+  }
+
+  rule_set rules_;
+  goal objective_;
+  std::vector<gemm_mapper> mappers_;
+  detail::problem_table<detail::matrix_problem, std::size_t> places_;
+};
 
 /// What an operator of the tensor core costs under its best mapping.
 ///
@@ -22,14 +76,11 @@ struct exact_matrix {
 
   constexpr possible<operator_cost> operator()(const workload::operation& one,
                                                const hardware::accelerator& a) const noexcept {
-    const auto cost = [](const auto& mapped) -> possible<operator_cost> {
-      if (!mapped) return mapped.why();
-      return operator_cost{mapped->cycles, mapped->energy};
-    };
     if (one.kind == workload::operator_kind::convolution)
-      return cost(map_exactly(convolution_shape_of(one), a, rules, objective));
-    return cost(map_exactly({one.n, one.c, one.k, one.batch}, a, rules, objective));
+      return detail::cost_of_mapped(map_exactly(convolution_shape_of(one), a, rules, objective));
+    return detail::cost_of_mapped(map_exactly({one.n, one.c, one.k, one.batch}, a, rules, objective));
   }
+  [[nodiscard]] exact_matrix_worker worker() const noexcept { return {rules, objective}; }
 };
 
 /// The mapping policy: every operator of the tensor core under its best mapping, one after the other; vector

@@ -31,6 +31,29 @@ struct convolution_shape {
   return {one.n, one.c, one.k, one.r, one.s, one.p, one.q, one.stride};
 }
 
+/// The matrix product that a convolution is whose windows do not overlap, such as one of patches.
+[[nodiscard]] constexpr gemm_shape matrix_product_of(const convolution_shape& one) noexcept {
+  return {one.n * one.p * one.q, one.c * one.r * one.s, one.k};
+}
+
+/// Whether a convolution is mapped as that product; before `one_l2_buffer` none is, as strides do not count.
+[[nodiscard]] constexpr bool is_matrix_product(const convolution_shape& one, rule_set rules) noexcept {
+  return rules.applies(correction::one_l2_buffer) && one.stride >= std::max(one.r, one.s);
+}
+
+namespace detail {
+
+// Whether rows, reduction or outputs are more than a mapper takes.
+constexpr bool too_large(const convolution_shape& one) noexcept {
+  const auto large = [](std::int64_t x, std::int64_t y, std::int64_t z) {
+    return static_cast<double>(x) * static_cast<double>(y) * static_cast<double>(z) >=
+           static_cast<double>(largest_dimension);
+  };
+  return large(one.n, one.p, one.q) || large(one.c, one.r, one.s) || large(one.k, 1, 1);
+}
+
+}  // namespace detail
+
 /// A mapping of a convolution that no other beats, and the proof.
 ///
 /// Proof     `bound` is a lower bound on the objective of every mapping that was not costed; the search ended
@@ -76,23 +99,17 @@ template <std::same_as<convolution_shape> Shape>
 [[nodiscard]] constexpr possible<mapped_convolution> map_exactly(
     const Shape& shape, const hardware::accelerator& a, rule_set rules = rules::corrected,
     goal what = goal::energy_times_latency) noexcept {
-  const auto large = [](std::int64_t x, std::int64_t y, std::int64_t z) {
-    return static_cast<double>(x) * static_cast<double>(y) * static_cast<double>(z) >=
-           static_cast<double>(detail::largest_dimension);
-  };
-  if (large(shape.n, shape.p, shape.q) || large(shape.c, shape.r, shape.s) || large(shape.k, 1, 1))
-    return infeasible("a dimension of more than 2^31 elements");
+  if (detail::too_large(shape)) return infeasible("a dimension of more than 2^31 elements");
 
-  const bool strides = rules.applies(correction::one_l2_buffer);
-  if (strides && shape.stride >= std::max(shape.r, shape.s)) {
-    const gemm_shape product{shape.n * shape.p * shape.q, shape.c * shape.r * shape.s, shape.k};
-    const auto mapped = gemm_mapper(product, rules, what)(a);
+  if (is_matrix_product(shape, rules)) {
+    const auto mapped = gemm_mapper(matrix_product_of(shape), rules, what)(a);
     if (!mapped) return mapped.why();
     return mapped_convolution{mapped->nest,      mapped->one,   mapped->cycles,   mapped->energy,
                               mapped->objective, mapped->bound, mapped->looked_at};
   }
 
   const extents whole{shape.n, shape.p, shape.q, shape.c, shape.r, shape.s, shape.k};
+  const bool strides = rules.applies(correction::one_l2_buffer);
   detail::convolution_search<64> search(whole, strides ? shape.stride : 1, a, rules, what);
   if (search.too_large()) return infeasible("a dimension with more than 128 divisors");
   search.run();

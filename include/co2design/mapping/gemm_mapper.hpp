@@ -14,6 +14,7 @@
 #include <co2design/mapping/detail/gemm_product.hpp>
 #include <co2design/mapping/detail/gemm_tiles.hpp>
 #include <co2design/mapping/detail/grid.hpp>
+#include <co2design/mapping/detail/recent_answers.hpp>
 #include <co2design/mapping/loop_nest.hpp>
 #include <co2design/mapping/mapped_gemm.hpp>
 #include <co2design/metric/infeasible.hpp>
@@ -34,17 +35,18 @@ namespace co2design::mapping {
 ///           weights alone; before, parts of all three tensors. From `one_l2_buffer` on the three tiles share
 ///           the L2; before, each may fill it. The rest as `cost_of` says
 /// Shape     a hundred kilobytes, no allocation; one for each product, not shared between threads
-/// Sharing   a result does not depend on the chips before, but it comes sooner: divisors are kept, mappings that
-///           served the last chips are tried first, and where the best did not wait for the L2, the same chip
-///           with less L2 bandwidth is answered without a search. So go from wide to narrow, chips that differ
-///           in L2 bandwidth alone one after the other
+/// Sharing   mapping and cost do not depend on the chips before, not by a bit, but they come sooner: divisors
+///           are kept; what the mappings of the last four chips cost here limits the search; and where one of
+///           these chips differs in its greater L2 bandwidth alone, its best is the best here if it did not
+///           wait for the L2 and no other came as close as 1e-12. So go from wide to narrow, chips that
+///           differ in L2 bandwidth alone near each other
 /// Requires  dimensions and batch of at least 1
 /// Errors    infeasible, with the reason, where no tile fits, a batch is not accepted, or a dimension, padded or
 ///           not, has more than 128 divisors or 2^31 elements
 /// Accuracy  bounds and objectives are compared in double precision: of mappings within some 1e-15 of each other
-///           any may be chosen
-/// Cost      CLIP's 220 products on the study's 3240 chips, 712 800 pairs, a core: 4 µs on average and 48 µs for
-///           99 of 100 under rules::reference, 3.6 and 27 µs under rules::corrected (benchmarks/mapper)
+///           any may be chosen, but always the same
+/// Cost      CLIP's 220 products on the study's 3240 chips, 712 800 pairs, a core: 5 µs on average and 48 µs for
+///           99 of 100 under rules::reference, 4 and 27 µs under rules::corrected (benchmarks/mapper)
 /// Source    the mapping space of Sunstone as CATransformers uses it (arXiv 2505.01386, snapshot ad8c859); the
 ///           search is this library's
 /// Example   mapping::gemm_mapper map({.n = 197, .c = 768, .k = 3072}); for (const auto& chip : chips) map(chip);
@@ -64,65 +66,36 @@ class gemm_mapper {
       return infeasible("under these rules a batch is part of the rows");
     if (std::max({shape_.n, shape_.c, shape_.k, shape_.batch}) >= detail::largest_dimension)
       return infeasible("a dimension of more than 2^31 elements");
-    const bool narrower = best_.found() && differs_in_l2_bandwidth(a);
-    chip_ = a;
     looked_at_ = 0;
-    if (narrower && !bound_by_l2_bandwidth()) return result();
+    chip_ = a;
     prices_ = detail::prices_of(a, rules_);
-    // Something for the others to be compared with: what served the last chip, or the best candidate. Then
-    // the best few; and where these are not all that may beat it, the rest as they come.
-    if (!recall()) look_at_few(1);
+    const auto cost = [this](const detail::tiling& one) {
+      const detail::gemm_product product = product_of(one.at);
+      return one.fits(product, chip_) ? one.cost(product) : detail::no_limit;
+    };
+    if (const answer* known = recent_.known(a, cost)) return result(*known);
+    // Something for the others to be compared with: what mappings of the last chips cost here, or the best
+    // candidate. Then the best few; and where these are not all that may beat it, the rest as they come.
+    best_ = {};
+    next_ = detail::no_limit;
+    best_.objective = recent_.limit(cost);
+    if (best_.objective == detail::no_limit) look_at_few(1);
     if (!look_at_few(detail::candidate_list::capacity)) {
       restart(0);
       enumerate();
     }
     if (too_many_) return infeasible("a dimension with more than 128 divisors");
     if (!best_.found()) return infeasible("no tile of this operator fits the chip");
-    remember();
-    return result();
+    return result(recent_.keep(a, best_, pruned_, next_));
   }
 
  private:
+  using answer = detail::recent_answers<detail::tiling>::answer;
+
   constexpr void restart(std::size_t limit) noexcept {
     best_few_.reset(limit);
     storing_ = limit > 0;
-    pruned_ = std::numeric_limits<double>::infinity();
-  }
-  // Whether this chip is the last one with less L2 bandwidth: it then has no cheaper mapping.
-  [[nodiscard]] constexpr bool differs_in_l2_bandwidth(const hardware::accelerator& a) const noexcept {
-    const hardware::configuration &now = a.knobs, &last = chip_.knobs;
-    return now.cores == last.cores && now.width == last.width && now.depth == last.depth &&
-           now.l2_bandwidth <= last.l2_bandwidth && a.process == chip_.process &&
-           a.tensor_l2 == chip_.tensor_l2 && a.glb == chip_.glb && a.glb_bandwidth == chip_.glb_bandwidth &&
-           a.dram_bandwidth == chip_.dram_bandwidth;
-  }
-  [[nodiscard]] constexpr bool bound_by_l2_bandwidth() const noexcept {
-    return best_.cost(product_of(best_.at)) > best_.objective * (1 + 1e-12);
-  }
-  // Starts with the best of the mappings that served the last chips, at what it costs on this one. False where
-  // none fits.
-  constexpr bool recall() noexcept {
-    best_ = {};
-    for (std::size_t i = 0; i < recent_count_; ++i) {
-      const detail::gemm_product product = product_of(recent_[i].at);
-      if (!recent_[i].fits(product, chip_)) continue;
-      const double objective = recent_[i].cost(product);
-      if (objective >= best_.objective) continue;
-      best_ = recent_[i];
-      best_.objective = objective;
-    }
-    return best_.found();
-  }
-  // Puts the best first among the recent ones.
-  constexpr void remember() noexcept {
-    std::size_t at = 0;
-    while (at < recent_count_ && !recent_[at].same(best_)) ++at;
-    if (at == recent_count_) {
-      if (recent_count_ < recent_.size()) ++recent_count_;
-      at = recent_count_ - 1;
-    }
-    for (; at > 0; --at) recent_[at] = recent_[at - 1];
-    recent_[0] = best_;
+    pruned_ = detail::no_limit;
   }
   // Whether nothing else may beat the best.
   constexpr bool look_at_few(std::size_t count) noexcept {
@@ -140,7 +113,7 @@ class gemm_mapper {
   constexpr void look_at(const detail::candidate& one) noexcept {
     ++looked_at_;
     const detail::gemm_product product = product_of(one);
-    detail::tile_search(product, one, lists_of(one), best_).run();
+    detail::tile_search(product, one, lists_of(one), best_, next_).run();
   }
 
   [[nodiscard]] constexpr detail::gemm_product product_of(const detail::candidate& one) const noexcept {
@@ -250,13 +223,14 @@ class gemm_mapper {
     pruned_ = std::min(pruned_, least);
   }
 
-  [[nodiscard]] constexpr mapped_gemm result() const noexcept {
-    const std::int64_t side = best_.at.side;
+  [[nodiscard]] constexpr mapped_gemm result(const answer& of) const noexcept {
+    const detail::tiling& best = of.mapping;
+    const std::int64_t side = best.at.side;
     mapped_gemm out;
-    out.nest = best_.nest(product_of(best_.at).d);
+    out.nest = best.nest(product_of(best.at).d);
     out.batch_cores = side;
-    out.objective = best_.objective;
-    out.bound = pruned_;
+    out.objective = best.objective;
+    out.bound = of.bound;
     out.looked_at = looked_at_;
     hardware::accelerator shared = chip_;
     shared.glb_bandwidth /= static_cast<double>(side);
@@ -275,11 +249,10 @@ class gemm_mapper {
   detail::prices prices_{};
   detail::candidate_list best_few_;
   bool storing_ = false, too_many_ = false;
-  double pruned_ = 0;
+  double pruned_ = 0, next_ = 0;  // the least bound of what was not looked at, and the least beside the best
   std::uint64_t looked_at_ = 0;
   detail::tiling best_;
-  std::array<detail::tiling, 4> recent_{};
-  std::size_t recent_count_ = 0;
+  detail::recent_answers<detail::tiling> recent_;
 };
 
 }  // namespace co2design::mapping

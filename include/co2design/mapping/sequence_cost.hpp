@@ -8,6 +8,7 @@
 
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/hardware/accelerator.hpp>
+#include <co2design/mapping/detail/problem_table.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/vector_core.hpp>
 #include <co2design/metric/infeasible.hpp>
@@ -44,35 +45,88 @@ inline constexpr fact<fixed_string("breakdown_") + Part, component_costs> breakd
 
 namespace detail {
 
-// Whether two operators of the tensor core are the same problem, however often they run and wherever they
-// belong.
-constexpr bool same_problem(const workload::operation& a, const workload::operation& b) noexcept {
-  return a.n == b.n && a.c == b.c && a.k == b.k && a.batch == b.batch && a.kind == b.kind && a.r == b.r &&
-         a.s == b.s && a.p == b.p && a.q == b.q && a.stride == b.stride;
-}
-
-// The costs of the last few problems of a list.
-class remembered_costs {
+// What the operators of one list cost on a chip: those of the tensor core as `MatrixCost` says, which is not
+// asked again for the last few problems.
+template <class MatrixCost>
+class list_costs {
  public:
-  // Null where the problem is not among them.
-  [[nodiscard]] constexpr const operator_cost* find(const workload::operation& problem) const noexcept {
-    for (std::size_t i = 0; i < std::min(seen_, capacity); ++i)
-      if (same_problem(*problems_[i], problem)) return &costs_[i];
-    return nullptr;
-  }
+  using one_cost = std::invoke_result_t<const MatrixCost&, const workload::operation&>;
+
+  constexpr list_costs(const MatrixCost& by, const hardware::accelerator& a, rule_set rules) noexcept
+      : by_(by), chip_(a), rules_(rules) {}
+
   // Requires that the operator outlives this.
-  constexpr void keep(const workload::operation& problem, const operator_cost& cost) noexcept {
-    problems_[seen_ % capacity] = &problem;
-    costs_[seen_++ % capacity] = cost;
+  constexpr one_cost matrix(const workload::operation& one) noexcept(
+      std::is_nothrow_invocable_v<const MatrixCost&, const workload::operation&>) {
+    const matrix_problem problem(one);
+    for (std::size_t i = 0; i < std::min(seen_, capacity); ++i)
+      if (matrix_problem(*problems_[i]) == problem) return costs_[i];
+    const one_cost cost = by_(one);
+    if constexpr (!std::is_same_v<one_cost, operator_cost>) {
+      if (!cost) return cost;
+      keep(one, *cost);
+    } else {
+      keep(one, cost);
+    }
+    return cost;
+  }
+  [[nodiscard]] constexpr operator_cost vector(const workload::operation& one) const noexcept {
+    return vector_cost(one, chip_, rules_);
   }
 
  private:
   static constexpr std::size_t capacity = 8;  // no list of the library has more
 
+  constexpr void keep(const workload::operation& problem, const operator_cost& cost) noexcept {
+    problems_[seen_ % capacity] = &problem;
+    costs_[seen_++ % capacity] = cost;
+  }
+
+  const MatrixCost& by_;
+  const hardware::accelerator& chip_;
+  rule_set rules_;
   std::array<const workload::operation*, capacity> problems_{};
   std::array<operator_cost, capacity> costs_{};
   std::size_t seen_ = 0;
 };
+
+// `sequence_cost` by any `costs.matrix(operation)` and `costs.vector(operation)`.
+template <class Costs>
+constexpr auto sum_of_costs(const workload::operation_list& list, rule_set rules,
+                            Costs& costs) noexcept(noexcept(costs.matrix(*list.begin()))) {
+  using one_cost = typename Costs::one_cost;
+  constexpr bool may_fail = std::is_same_v<one_cost, possible<operator_cost>>;
+  static_assert(may_fail || std::is_same_v<one_cost, operator_cost>);
+  using result = std::conditional_t<may_fail, possible<component_costs>, component_costs>;
+
+  const bool beside = rules.applies(correction::epilogues);
+  component_costs sum;
+  for (const workload::operation* next = list.begin(); next != list.end();) {
+    const workload::operation& one = *next++;
+    const double runs = static_cast<double>(one.repeat);
+    operator_cost here;
+    if (!one.on_tensor_core()) {
+      here = costs.vector(one);
+    } else {
+      const one_cost& product = costs.matrix(one);
+      if constexpr (may_fail) {
+        if (!product) return result(product.why());
+        here = *product;
+      } else {
+        here = product;
+      }
+      if (!beside) here.cycles += static_cast<double>(one.epilogue_cycles);
+    }
+    if (next != list.end() && next->beside) {
+      operator_cost fused;
+      for (; next != list.end() && next->beside; ++next)
+        if (beside) fused += costs.vector(*next);
+      here = {std::max(here.cycles, fused.cycles), here.energy + fused.energy};
+    }
+    sum[one.belongs_to] += runs * here;
+  }
+  return result(sum);
+}
 
 }  // namespace detail
 
@@ -92,42 +146,8 @@ template <class MatrixCost>
     const workload::operation_list& list, const hardware::accelerator& a, rule_set rules,
     const MatrixCost&
         matrix_cost) noexcept(std::is_nothrow_invocable_v<const MatrixCost&, const workload::operation&>) {
-  using one_cost = std::invoke_result_t<const MatrixCost&, const workload::operation&>;
-  constexpr bool may_fail = std::is_same_v<one_cost, possible<operator_cost>>;
-  static_assert(may_fail || std::is_same_v<one_cost, operator_cost>);
-  using result = std::conditional_t<may_fail, possible<component_costs>, component_costs>;
-
-  const bool beside = rules.applies(correction::epilogues);
-  detail::remembered_costs known;
-  component_costs costs;
-  for (const workload::operation* next = list.begin(); next != list.end();) {
-    const workload::operation& one = *next++;
-    const double runs = static_cast<double>(one.repeat);
-    operator_cost here;
-    if (!one.on_tensor_core()) {
-      here = vector_cost(one, a, rules);
-    } else {
-      if (const operator_cost* known_cost = known.find(one)) {
-        here = *known_cost;
-      } else {
-        const one_cost product = matrix_cost(one);
-        if constexpr (may_fail) {
-          if (!product) return result(product.why());
-          here = *product;
-        } else {
-          here = product;
-        }
-        known.keep(one, here);
-      }
-      if (!beside) here.cycles += static_cast<double>(one.epilogue_cycles);
-    }
-    operator_cost fused;
-    for (; next != list.end() && next->beside; ++next)
-      if (beside) fused += vector_cost(*next, a, rules);
-    costs[one.belongs_to] +=
-        runs * operator_cost{std::max(here.cycles, fused.cycles), here.energy + fused.energy};
-  }
-  return result(costs);
+  detail::list_costs<MatrixCost> costs(matrix_cost, a, rules);
+  return detail::sum_of_costs(list, rules, costs);
 }
 
 }  // namespace co2design::mapping

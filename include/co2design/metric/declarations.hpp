@@ -25,6 +25,15 @@ template <class Policy>
 requires requires { typename Policy::reads; }
 typename Policy::reads reads_of();
 
+template <class Policy>
+metrics<> grouped_by_of();
+template <class Policy>
+requires requires { typename Policy::grouped_by; }
+typename Policy::grouped_by grouped_by_of();
+
+template <class Policy>
+const Policy& asked_for_worker();
+
 }  // namespace detail
 
 /// The metrics a policy needs, none where it does not say.
@@ -43,6 +52,25 @@ using reads_t = decltype(detail::reads_of<Policy>());
 /// Scalar    the body sees one design and doubles at a time; what it provides is tabulated and never traced
 struct generic {};
 struct scalar {};
+
+/// Whether a policy may be asked for design after design by an object that remembers: `auto worker() const`.
+///
+/// Worker    has the policy's `operator()(auto const& in)`, not const, noexcept: of equal inputs it says bit
+///           for bit what the policy says, whatever it was asked before, but may keep what it learned
+/// Shape     one for each thread, at most movable; it may allocate, tens of megabytes, and terminates where it
+///           cannot. It is of use to who fills tables; pipelines ask the policy
+/// Example   mapping::sequential_part, whose worker maps each product to each chip once
+template <class Policy> concept has_worker = requires(const Policy& p) { p.worker(); };
+
+/// What a policy's `worker()` returns.
+template <has_worker Policy>
+using worker_t = decltype(detail::asked_for_worker<Policy>().worker());
+
+/// Needs that a policy's worker likes to be asked by, `using grouped_by = metrics<hardware::chip>;`; none where
+/// it does not say. Designs of equal values come one after the other, and these values in falling order of the
+/// axes they depend on, the last one varying fastest. A wish: the worker is right in any order.
+template <class Policy>
+using grouped_by_t = decltype(detail::grouped_by_of<Policy>());
 
 /// What one evaluation of a policy costs: `static constexpr auto cost = expensive;` where a search should count
 /// them. Such a policy has `submit(batch)` in the place of its call.

@@ -16,6 +16,10 @@ struct candidate {
   std::int64_t side = 1;
   triple s{1, 1, 1}, u{1, 1, 1};
   double bound = 0;
+
+  [[nodiscard]] constexpr bool same(const candidate& other) const noexcept {
+    return size == other.size && side == other.side && s == other.s && u == other.u;
+  }
 };
 
 // A few candidates of least bound, in order.

@@ -30,14 +30,7 @@ struct tiling {
   std::array<std::uint8_t, 3> stays{};
   double objective = std::numeric_limits<double>::infinity();
 
-  [[nodiscard]] constexpr bool found() const noexcept {
-    return objective < std::numeric_limits<double>::infinity();
-  }
-  // Whether it is the same mapping, whatever it costs.
-  [[nodiscard]] constexpr bool same(const tiling& other) const noexcept {
-    return at.size == other.at.size && at.side == other.at.side && at.s == other.at.s && at.u == other.at.u &&
-           a == other.a && b == other.b && g == other.g && stays == other.stays;
-  }
+  [[nodiscard]] constexpr bool found() const noexcept { return g[0] > 0; }
   [[nodiscard]] constexpr bool fits(const gemm_product& p, const hardware::accelerator& chip) const noexcept {
     const auto grid = core_grid(chip.knobs.cores);
     const triple &s = at.s, &u = at.u;
@@ -70,11 +63,13 @@ struct tiling {
 class tile_search {
  public:
   constexpr tile_search(const gemm_product& product, const candidate& at, const factor_lists& lists,
-                        tiling& best) noexcept
+                        tiling& best, double& next) noexcept
       : p_(product),
         at_(at),
         lists_(lists),
         best_(best),
+        next_(next),
+        holds_best_(best.found() && best.at.same(at)),
         operands_(p_.operand_energy(at.s)),
         compute_(p_.compute_cycles(at.s, at.u)),
         registers_(p_.register_floor(at.s, at.u)),
@@ -83,7 +78,7 @@ class tile_search {
 
   constexpr void run() noexcept {
     if (!p_.weights_only) refine_registers();
-    if (value(registers_, buffer_, memory_) >= best_.objective) return;
+    if (hopeless(value(registers_, buffer_, memory_))) return;
     const triple unit{at_.s[0] * at_.u[0], at_.s[1] * at_.u[1], at_.s[2] * at_.u[2]};
     for_each_maximal(
         lists_, over(p_.d, unit), unit, [&](const triple& t) { return p_.in_glb(t); },
@@ -91,6 +86,13 @@ class tile_search {
   }
 
  private:
+  // Whether what costs at least so much is not the best. What costs the same as a best of this candidate
+  // comes after it on any chip, and is no rival.
+  constexpr bool hopeless(double bound) noexcept {
+    if (bound < best_.objective) return false;
+    if (bound > best_.objective || !holds_best_) next_ = std::min(next_, bound);
+    return true;
+  }
   [[nodiscard]] constexpr double value(const term& r, const term& b, const term& m) const noexcept {
     return p_.score(operands_ + r.energy + b.energy + m.energy,
                     std::max({compute_, r.cycles, b.cycles, m.cycles}));
@@ -143,7 +145,7 @@ class tile_search {
       memory.add(staying(p_.memory_term(p_.crossings(stays, {1, 1, 1}, outer)), stays));
       lowest = std::min(lowest, value(registers_, buffer_, memory.all[memory.size - 1]));
     }
-    if (lowest >= best_.objective) return;
+    if (hopeless(lowest)) return;
     const triple most = over(g, times(at_.s, at_.u));
     for_each_maximal(
         lists_, most, at_.s, [&](const triple& t) { return p_.in_l2(t); },
@@ -164,14 +166,16 @@ class tile_search {
     double lowest = std::numeric_limits<double>::infinity();
     for (const term& m : memory)
       for (const term& f : buffer) lowest = std::min(lowest, value(floor, f, m));
-    if (lowest >= best_.objective) return;
+    if (hopeless(lowest)) return;
 
     const auto consider = [&](const triple& a, std::uint8_t stays, const term& registers) {
       for (const term& m : memory)
         for (const term& f : buffer) {
           const double objective = value(registers, f, m);
-          if (objective >= best_.objective) continue;
+          if (hopeless(objective)) continue;
+          if (best_.found()) next_ = std::min(next_, best_.objective);
           best_ = {at_, a, b, g, {stays, f.stays, m.stays}, objective};
+          holds_best_ = true;
         }
     };
     // Registers that hold weights alone keep them for all rows of the L2 tile: nothing is left to choose.
@@ -185,6 +189,8 @@ class tile_search {
   const candidate& at_;
   factor_lists lists_;
   tiling& best_;
+  double& next_;  // the least that a rival of the best may cost
+  bool holds_best_;
   double operands_, compute_;
   term registers_, buffer_, memory_;
 };
