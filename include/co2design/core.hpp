@@ -3,6 +3,7 @@
 
 #include <co2design/core/address.hpp>
 #include <co2design/core/check.hpp>
+#include <co2design/core/execution.hpp>
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/core/index_iterator.hpp>
 #include <co2design/core/math.hpp>
