@@ -9,6 +9,7 @@
 #include <co2design/core/math.hpp>
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/pack.hpp>
+#include <co2design/core/random_engine.hpp>
 #include <co2design/core/real_number.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
