@@ -65,12 +65,14 @@ class front {
   using iterator = index_iterator<front, member>;
 
   front(Problem problem, const archive_type& found, std::uint64_t evaluations)
-      : problem_(std::move(problem)), closest_(found.closest()), evaluations_(evaluations) {
+      : problem_(std::move(problem)),
+        front_(found.front()),
+        closest_(found.closest()),
+        evaluations_(evaluations) {
     auto keys = detail::keys_of(found.front().size());
     for (std::size_t m = Problem::objective_count; m-- > 0;)
       detail::sort_by(keys, [&](std::uint32_t i) { return found.front()[i].scores.objectives[m]; });
-    front_.reserve(keys.size());
-    for (const detail::sort_key& key : keys) front_.push_back(found.front()[key.index]);
+    for (std::size_t i = 0; i < keys.size(); ++i) front_[i] = found.front()[keys[i].index];
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return front_.size(); }
