@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <boost/random/uniform_01.hpp>
@@ -80,7 +81,7 @@ class nsga2::run {
         if (!add(child(parents))) break;
       survive();
     }
-    return front<Problem>(problem_, best_, seen_.size());
+    return front<Problem>(problem_, std::move(best_), seen_.size());
   }
 
  private:
