@@ -23,7 +23,7 @@ namespace co2design::interop {
 ///           may use an executor in turn: the threads are shared, and while it waits its thread takes no task
 ///           but those it waits for
 /// Errors    those of the tasks; std::bad_alloc
-/// Cost      below a microsecond a task; some more per call where `threads` is given
+/// Cost      a task of TBB per index; per call, an arena where `threads` is given
 /// Example   interop::tbb_execution{.threads = 4}(tables.size(), [&](std::size_t i) { fill(tables[i]); });
 struct tbb_execution {
   int threads = 0;
