@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <ios>  // std::locale with it, which every stream holds
 #include <ostream>
 #include <streambuf>
 #include <string>
