@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/support/packages.sh
 
-need g++ cmake make libboost-dev librange-v3-dev libcli11-dev nlohmann-json3-dev gnuplot-nox
+need g++ cmake make libboost-dev librange-v3-dev libcli11-dev nlohmann-json3-dev libtbb-dev gnuplot-nox
 cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -DCO2DESIGN_BUILD_TESTS=OFF -DCO2DESIGN_BUILD_BENCHMARKS=OFF >/dev/null
 cmake --build build -j "$(nproc)"
 

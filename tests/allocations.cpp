@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <allocations.hpp>
 
+#include <atomic>
 #include <cstdlib>
 #include <new>
 
 namespace {
 
-std::size_t asked = 0;
+std::atomic<std::size_t> asked = 0;  // tests have threads
 
 }  // namespace
 

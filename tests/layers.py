@@ -38,6 +38,7 @@ outside = {
     "boost/random": {"space", "search", "run", "carbon", "interop"},
     "range/v3": {"space", "report", "interop"},
     "nlohmann": {"interop"},
+    "tbb": {"interop"},
 }
 
 

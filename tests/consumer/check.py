@@ -49,6 +49,7 @@ with tempfile.TemporaryDirectory() as scratch:
     run(cmake, "--build", scratch / "build")
     prints(scratch / "build" / "consumer", "0.4 kgCO2e\n")
     prints(scratch / "build" / "consumer_json", '{"cores":4}\n')
+    prints(scratch / "build" / "consumer_tbb", "0 1 4 9\n")
     targets = run(cmake, "--build", scratch / "build", "--target", "help")
     if "co2design.tests" in targets or "co2design.examples" in targets or "verify_interface" in targets:
         sys.exit(f"the library adds targets to its user's project:\n{targets}")
@@ -57,7 +58,8 @@ with tempfile.TemporaryDirectory() as scratch:
         sys.exit(f"the library adds tests to its user's project:\n{listed}")
 
     if case == "find_package":  # without the library that a component needs, or without the component: one clear line
-        said = run(cmake, *project, "--fresh", "-DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON", fails=True)
-        if "there is no component json, or the library that it needs is missing" not in " ".join(said.split()):
-            sys.exit(f"a missing nlohmann-json is not named:\n{said}")
+        for component, package in [("json", "nlohmann_json"), ("tbb", "TBB")]:
+            said = run(cmake, *project, "--fresh", f"-DCMAKE_DISABLE_FIND_PACKAGE_{package}=ON", fails=True)
+            if f"there is no component {component}, or the library that it needs" not in " ".join(said.split()):
+                sys.exit(f"a missing {package} is not named:\n{said}")
 print(f"{case}: builds and runs")

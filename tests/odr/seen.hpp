@@ -10,6 +10,7 @@
 
 #include <co2design/co2design.hpp>
 #include <co2design/interop/json.hpp>
+#include <co2design/interop/tbb.hpp>
 #include <co2design/testing.hpp>
 
 // What a translation unit sees of the library. Two of them must see the same: one object behind each name, one

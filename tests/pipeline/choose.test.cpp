@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/pipeline/choose.hpp>
 
-#include <random>
 #include <type_traits>
 
 #include <co2design/co2design.hpp>
@@ -109,7 +108,7 @@ TEST_CASE("bundles are chosen part by part") {
   constexpr auto chosen = with(mapper{});
   constexpr auto roofline = with(mapping::roofline{});
   constexpr auto exact = with(mapping::exact{});
-  std::mt19937_64 engine(2);
+  random_engine engine(2);
   for (int i = 0; i < 6; ++i) {
     const auto d = sample<designs>(engine);
     const auto one = d.with("mapper"_axis = 0), other = d.with("mapper"_axis = 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/pipeline/from_leaves.hpp>
 
-#include <random>
 #include <type_traits>
 
 #include <co2design/co2design.hpp>
@@ -73,7 +72,7 @@ TEST_CASE("metrics follow from their leaves alone") {
 // ── double and float ─────────────────────────────────────────────────────────────────────────────────────
 
 TEST_CASE("the leaves in doubles combine to what the pipeline gives, bit for bit") {
-  std::mt19937_64 engine(11);
+  random_engine engine(11);
   for (int i = 0; i < 100; ++i) {
     const auto d = sample<designs>(engine);
     const auto direct = study(d, total_carbon, latency, accuracy);

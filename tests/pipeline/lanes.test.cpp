@@ -2,7 +2,6 @@
 #include <co2design/pipeline/lanes.hpp>
 
 #include <array>
-#include <random>
 #include <type_traits>
 
 #include <co2design/co2design.hpp>
@@ -65,7 +64,7 @@ void check_lanes(const Judge& judge, auto sample_one) {
 }  // namespace
 
 TEST_CASE("each lane is what the design alone gives, bit for bit") {
-  std::mt19937_64 engine(3);
+  random_engine engine(3);
   for (int i = 0; i < 25; ++i) {
     std::array<design<designs>, 8> chosen;
     for (auto& d : chosen) d = sample<designs>(engine);
@@ -83,7 +82,7 @@ TEST_CASE("each lane is what the design alone gives, bit for bit") {
 
 TEST_CASE("any width, axes read by generic policies, and designs that are infeasible") {
   const auto judge = make_pipeline<toy>(chip{}, rated{});
-  std::mt19937_64 engine(5);
+  random_engine engine(5);
   const auto any = [&] { return sample<toy>(engine); };
   for (int i = 0; i < 40; ++i) {
     check_lanes<1>(judge, any);

@@ -2,7 +2,6 @@
 #include <co2design/pipeline/trace.hpp>
 
 #include <cmath>
-#include <random>
 #include <string_view>
 
 #include <co2design/co2design.hpp>
@@ -51,7 +50,7 @@ TEST_CASE("total carbon is linear in the energies of the parts and the area") {
 
 TEST_CASE("a form at the leaves' values is the metric") {
   constexpr auto form = trace(study, total_carbon);
-  std::mt19937_64 engine(7);
+  random_engine engine(7);
   for (int i = 0; i < 200; ++i) {
     const auto d = sample<designs>(engine);
     const auto of = study(d, total_carbon, area, energy_of<"text">, energy_of<"vision">, energy_of<"joint">);

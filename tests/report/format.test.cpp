@@ -34,6 +34,12 @@ struct kind {
   friend std::ostream& operator<<(std::ostream& out, kind k) { return out << "kind " << k.id; }
 };
 
+// Printed byte by byte, whatever the bytes.
+struct spelt {
+  friend std::ostream& operator<<(std::ostream& out, spelt) {
+    return out.put('a').put('\0').put('\xff').write("bc", 2);
+  }
+};
 struct dotted : std::numpunct<char> {
   char do_thousands_sep() const override { return '.'; }
   std::string do_grouping() const override { return "\3"; }
@@ -90,6 +96,7 @@ TEST_CASE("values of axes as text: numbers exactly, bytes as numbers, the rest a
   CHECK(report::text('a') == "a");
   CHECK(report::text(true) == "1");
   CHECK(report::text(kind{3}) == "kind 3");
+  CHECK(report::text(spelt{}) == std::string{'a', '\0', '\xff', 'b', 'c'});
   CHECK(report::text(std::string_view("as it is")) == "as it is");
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <random>
 #include <vector>
 
 #include <co2design/space/sampling.hpp>
@@ -18,7 +17,7 @@ using namespace co2design;
 template <class Space>
 std::vector<design<Space>> some_designs(std::size_t count) {
   std::vector<design<Space>> all{design<Space>::at(0), design<Space>::at(Space::cardinality - 1)};
-  std::mt19937_64 engine(1);
+  random_engine engine(1);
   while (all.size() < count) all.push_back(sample<Space>(engine));
   return all;
 }

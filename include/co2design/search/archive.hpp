@@ -25,6 +25,10 @@ class archive {
     evaluation<Objectives> scores;
   };
 
+  archive() = default;
+  /// From designs that are feasible, of which none dominates another.
+  explicit archive(std::vector<entry> front) noexcept : front_(std::move(front)) {}
+
   /// Offers a design; true where it stays.
   bool add(std::uint64_t index, const evaluation<Objectives>& scores) {
     return scores.feasible() ? add_feasible(index, scores) : add_infeasible(index, scores);

@@ -207,7 +207,7 @@ struct exact_search {
       }
     }
     observe(exact_progress{"designs", left, left});
-    return {front<Problem>(problem, entries, {}, report.designs), std::move(report)};
+    return {front<Problem>(problem, archive<objectives>(std::move(entries)), report.designs), std::move(report)};
   }
 };
 

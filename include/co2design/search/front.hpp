@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <co2design/core/address.hpp>
@@ -64,27 +65,26 @@ class front {
 
   using iterator = index_iterator<front, member>;
 
-  front(Problem problem, const archive_type& found, std::uint64_t evaluations)
-      : front(std::move(problem), found.front(), found.closest(), evaluations) {}
-  /// From non-dominated designs, in any order, and the least violating ones, least first.
-  front(Problem problem, const std::vector<entry>& found, std::vector<entry> closest, std::uint64_t evaluations)
-      : problem_(std::move(problem)), closest_(std::move(closest)), evaluations_(evaluations) {
-    auto keys = detail::keys_of(found.size());
+  front(Problem problem, archive_type found, std::uint64_t evaluations)
+      : problem_(std::move(problem)),
+        found_(std::move(found)),
+        order_(found_.front().size()),
+        evaluations_(evaluations) {
+    auto keys = detail::keys_of(order_.size());
     for (std::size_t m = Problem::objective_count; m-- > 0;)
-      detail::sort_by(keys, [&](std::uint32_t i) { return found[i].scores.objectives[m]; });
-    front_.reserve(keys.size());
-    for (const detail::sort_key& key : keys) front_.push_back(found[key.index]);
+      detail::sort_by(keys, [&](std::uint32_t i) { return found_.front()[i].scores.objectives[m]; });
+    for (std::size_t i = 0; i < keys.size(); ++i) order_[i] = keys[i].index;
   }
 
-  [[nodiscard]] std::size_t size() const noexcept { return front_.size(); }
-  [[nodiscard]] bool empty() const noexcept { return front_.empty(); }
-  [[nodiscard]] member operator[](std::size_t i) const { return member(problem_, front_[i]); }
+  [[nodiscard]] std::size_t size() const noexcept { return order_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return order_.empty(); }
+  [[nodiscard]] member operator[](std::size_t i) const { return member(problem_, found_.front()[order_[i]]); }
   [[nodiscard]] iterator begin() const { return iterator(*this, 0); }
   [[nodiscard]] iterator end() const { return iterator(*this, static_cast<std::ptrdiff_t>(size())); }
 
   /// The least violating designs seen, least first; at most `archive::closest_kept`.
-  [[nodiscard]] std::size_t closest_size() const noexcept { return closest_.size(); }
-  [[nodiscard]] member closest(std::size_t i) const { return member(problem_, closest_[i]); }
+  [[nodiscard]] std::size_t closest_size() const noexcept { return found_.closest().size(); }
+  [[nodiscard]] member closest(std::size_t i) const { return member(problem_, found_.closest()[i]); }
 
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   /// How many designs were evaluated.
@@ -103,7 +103,8 @@ class front {
 
  private:
   Problem problem_;
-  std::vector<entry> front_, closest_;
+  archive_type found_;
+  std::vector<std::uint32_t> order_;  // of the archive's front
   std::uint64_t evaluations_;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <boost/random/uniform_01.hpp>
@@ -65,30 +66,39 @@ class nsga2::run {
         vary_(problem.where()),
         size_(std::max<std::size_t>(settings.population, 2)),
         planned_(settings.generations < problem.where().size() / size_ ? size_ * (settings.generations + 1)
-                                                                       : problem.where().size()) {}
+                                                                       : problem.where().size()),
+        designs_(room()),
+        scores_(room()),
+        crowding_(room()) {}
 
   front<Problem> search() {
-    while (designs_.size() < size_)
+    while (count_ < size_)
       if (!add(unseen_sample())) break;
     survive();
     for (std::size_t g = 0; g < settings_.generations && seen_.size() < problem_.where().size(); ++g) {
-      const std::size_t parents = designs_.size();
+      const std::size_t parents = count_;
       for (std::size_t c = 0; c < size_; ++c)
         if (!add(child(parents))) break;
       survive();
     }
-    return front<Problem>(problem_, best_, seen_.size());
+    return front<Problem>(problem_, std::move(best_), seen_.size());
   }
 
  private:
+  // What parents and children take at most: no design is there twice.
+  [[nodiscard]] std::size_t room() const {
+    const std::uint64_t all = problem_.where().size();
+    return size_ <= all / 2 ? 2 * size_ : static_cast<std::size_t>(all);
+  }
+
   // Evaluates a design and puts it into the population; false where there is none.
   bool add(const std::optional<ordinals_type>& ordinals) {
     if (!ordinals) return false;
     const std::uint64_t index = design_type::index_of(*ordinals);
     seen_.insert(index);
-    designs_.push_back(*ordinals);
-    scores_.push_back(problem_.evaluate(design_type::from_ordinals(*ordinals)));
-    best_.add(index, scores_.back());
+    designs_[count_] = *ordinals;
+    scores_[count_] = problem_.evaluate(design_type::from_ordinals(*ordinals));
+    best_.add(index, scores_[count_++]);
     return true;
   }
 
@@ -129,22 +139,21 @@ class nsga2::run {
 
   // Keeps the best `size_`: whole fronts, the last one by crowding distance.
   void survive() {
-    const std::span<const evaluation<objectives>> all(scores_);
+    const std::span<const evaluation<objectives>> all(scores_.data(), count_);
     ranks_ = nondominated_ranks(all);
-    crowding_.assign(scores_.size(), 0);
-    auto keys = detail::keys_of(scores_.size());
+    auto keys = detail::keys_of(count_);
     detail::sort_by(keys, [&](std::uint32_t i) { return ranks_[i]; });
-    std::vector<std::uint32_t> order;
-    for (const detail::sort_key& key : keys) order.push_back(key.index);
-    for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
-      while (last < order.size() && ranks_[order[last]] == ranks_[order[first]]) ++last;
+    std::vector<std::uint32_t> order(count_);
+    for (std::size_t i = 0; i < count_; ++i) order[i] = keys[i].index;
+    for (std::size_t first = 0, last = 0; first < count_; first = last) {
+      while (last < count_ && ranks_[order[last]] == ranks_[order[first]]) ++last;
       crowding_distances(all, std::span<const std::uint32_t>(order).subspan(first, last - first),
                          std::span<double>(crowding_));
     }
     for (detail::sort_key& key : keys) key.second = -crowding_[key.index];
     detail::sort_keys(keys);  // by rank, then crowding, then the order they came in
-    order.resize(std::min(order.size(), size_));
-    for (std::size_t i = 0; i < order.size(); ++i) {
+    count_ = std::min(count_, size_);
+    for (std::size_t i = 0; i < count_; ++i) {
       order[i] = keys[i].index;
       ranks_[i] = static_cast<std::uint32_t>(keys[i].first);
       crowding_[i] = -keys[i].second;
@@ -155,9 +164,9 @@ class nsga2::run {
   }
 
   template <class T>
-  static void keep(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
-    std::vector<T> kept(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) kept[i] = values[order[i]];
+  void keep(const std::vector<std::uint32_t>& order, std::vector<T>& values) const {
+    std::vector<T> kept(values.size());
+    for (std::size_t i = 0; i < count_; ++i) kept[i] = values[order[i]];
     values.swap(kept);
   }
 
@@ -168,6 +177,9 @@ class nsga2::run {
   axis_variation<space_type> vary_;
   std::size_t size_;
   std::uint64_t planned_;
+  // The population, `count_` of it. As long as they get from the start: what grows them would be compiled for
+  // each of their types.
+  std::size_t count_ = 0;
   std::vector<ordinals_type> designs_;  // by their positions: one type for all spaces of a rank
   std::vector<evaluation<objectives>> scores_;
   std::vector<std::uint32_t> ranks_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include <co2design/search/detail/index_set.hpp>
 #include <co2design/search/front.hpp>
@@ -43,7 +44,7 @@ struct random_search {
       best.add(d.index(), problem.evaluate(d));
       if (++done % 1024 == 0 || done == planned) observe(search_progress{done, planned, best.front().size()});
     }
-    return front<Problem>(problem, best, planned);
+    return front<Problem>(problem, std::move(best), planned);
   }
 };
 

@@ -27,7 +27,7 @@ template <std::size_t Objectives>
   detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.broken; });
   detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.excess; });
   detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.undefined; });
-  std::vector<std::uint32_t> ranks(all.size(), 0);
+  std::vector<std::uint32_t> ranks(all.size());
   for (std::size_t j = 0; j < order.size(); ++j)
     for (std::size_t i = 0; i < j; ++i) {
       const std::uint32_t earlier = order[i].index, later = order[j].index;

@@ -2,23 +2,19 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
 
 #include <boost/random/uniform_01.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 
+#include <co2design/core/random_engine.hpp>
 #include <co2design/space/subspace.hpp>
 
 namespace co2design {
 
-/// The generator of all seeded results: fully specified by the standard, as Boost's distributions are by
-/// their code, so that a seed gives the same designs with every compiler. (The standard's own distributions
-/// do not.)
-using random_engine = std::mt19937_64;
-
 namespace detail {
 
-// A position below `size`, all equally likely. No template: compiled once.
+// A position below `size`, all equally likely. No template: compiled once. Boost's distributions are the same
+// everywhere, as the engine is; the standard's are not.
 [[gnu::noinline]] inline std::uint64_t sample_position(std::uint64_t size, random_engine& engine) {
   return boost::random::uniform_int_distribution<std::uint64_t>(0, size - 1)(engine);
 }

@@ -3,39 +3,15 @@
 
 #include <array>
 #include <cstdint>
-#include <locale>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 #include <co2design/core/check.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/space/design.hpp>
+#include <co2design/space/detail/value_text.hpp>
 
 namespace co2design {
-
-namespace detail {
-
-// A value of an axis as text, the same in every locale: numbers, bytes among them, as the shortest digits
-// that read back as the same value; the rest as a stream prints it.
-template <class Value>
-std::string text_of(const Value& value) {
-  if constexpr (std::is_floating_point_v<Value>) {
-    return number_text(value);
-  } else if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool> &&
-                       !std::is_same_v<Value, char>) {
-    return number_text(
-        static_cast<std::conditional_t<std::is_signed_v<Value>, long long, unsigned long long>>(value));
-  } else {
-    std::ostringstream out;
-    out.imbue(std::locale::classic());
-    out << value;
-    return out.str();
-  }
-}
-
-}  // namespace detail
 
 /// The part of a space in which some axes are held at a value; the run-time sibling of `fix`.
 ///

@@ -34,6 +34,39 @@ struct poor {
   friend void operator,(const poor&, const Other&) = delete;
 };
 
+// ── execution ────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Calls the tasks, from the last to the first, and says how many at once.
+class executor final : poor {
+ public:
+  constexpr explicit executor(std::size_t pieces) noexcept : pieces_(pieces) {}
+  executor(const executor&) = default;
+  executor& operator=(const executor&) = delete;
+  template <class Task>
+  constexpr void operator()(std::size_t count, const Task& task) const {
+    while (count > 0) task(--count);
+  }
+  [[nodiscard]] constexpr std::size_t concurrency() const noexcept { return pieces_; }
+
+ private:
+  std::size_t pieces_;
+};
+
+/// What an executor is given: it stays where it is, and its result is nobody's.
+class task final : poor {
+ public:
+  constexpr explicit task(int* marks) noexcept : marks_(marks) {}
+  task(const task&) = delete;
+  task& operator=(const task&) = delete;
+  constexpr poor operator()(std::size_t i) const {
+    ++marks_[i];
+    return {};
+  }
+
+ private:
+  int* marks_;
+};
+
 // ── tags ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// A metric that is no `co2design::metric`: a name, a dimension, a direction.
