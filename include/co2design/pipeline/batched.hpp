@@ -51,10 +51,7 @@ class batched {
       : judge_(&judge),
         stride_((std::max<std::size_t>(run_length, random_block) / lanes_type::lanes + 1) * lanes_type::lanes),
         numbers_(stride_ * lanes_type::array_count) {
-    for (std::size_t i = 0; i < lanes_type::array_count; ++i) {
-      from_.from[i] = numbers_.data() + i * stride_;
-      from_.step[i] = 1;
-    }
+    for (std::size_t i = 0; i < lanes_type::array_count; ++i) from_.from[i] = numbers_.data() + i * stride_;
     add_tables(leaves{});
   }
 

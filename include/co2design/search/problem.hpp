@@ -180,6 +180,13 @@ class problem {
     return [&]<class... Tags>(type_list<Tags...>) { return judge_(d, Tags{}...); }(tags{});
   }
 
+  /// The statement at a position.
+  template <std::size_t Index>
+  [[nodiscard]] constexpr const auto& statement() const noexcept {
+    return statements_.template get<Index>();
+  }
+  static constexpr std::size_t statement_count = sizeof...(Statements);
+
   /// Calls `visit(statement)` for each objective, bound and subspace in the order given.
   template <class Visit>
   constexpr void for_each_statement(Visit visit) const {

@@ -106,7 +106,7 @@ class row_runner<Filler, Of, std::index_sequence<Run...>, std::index_sequence<Lo
   // What answers for a policy: itself, or its worker.
   template <class Policy>
   static auto answerer(const Policy& policy) {
-    if constexpr (requires { policy.worker(); })
+    if constexpr (has_worker<Policy>)
       return policy.worker();
     else
       return std::addressof(policy);
@@ -220,12 +220,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
 
     using policy = typename Judge::template policy_type<Policy>;
     constexpr std::uint64_t axes = Judge::graph.axes[Policy];
-    constexpr std::uint64_t grouped = [] {
-      if constexpr (requires { typename policy::grouped_by; })
-        return axes_of_all(Judge::graph, typename policy::grouped_by{}) & axes;
-      else
-        return std::uint64_t{0};
-    }();
+    constexpr std::uint64_t grouped = axes_of_all(Judge::graph, grouped_by_t<policy>{}) & axes;
     const axis_rows<space_type> all(axes, where_), outer(grouped == 0 ? axes : grouped, where_),
         inner(grouped == 0 ? 0 : axes & ~grouped, where_);
 

@@ -35,13 +35,11 @@ struct leaf_lanes {
   static constexpr std::uint64_t axes_read = axes_read_above<Judge, Tags...>;
   using number = simd<double, lanes>;
 
-  // Where the arrays are, the leaves' before the axes'; `step` is 0 where all designs share what is there, repeated
-  // for each lane.
+  // Where the arrays are, the leaves' before the axes'.
   struct sources {
     std::array<const double*, array_count> from{};
-    std::array<std::size_t, array_count> step{};
     [[gnu::always_inline]] number at(std::size_t array, std::size_t design) const noexcept {
-      return number::load(from[array] + design * step[array]);
+      return number::load(from[array] + design);
     }
   };
 

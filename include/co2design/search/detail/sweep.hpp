@@ -156,7 +156,7 @@ class sweep {
       for (std::size_t i = 0; i < padded_; ++i)
         offsets[i] += table.offsets[b][blocks_[b].left[inner[b][std::min<std::size_t>(i, inner[b].size() - 1)]]];
     }
-    const std::size_t width = leaf.varies ? padded_ : lanes;
+    const std::size_t width = leaf.varies ? padded_ : 1;
     std::vector<std::uint64_t> rows{0}, next;
     std::uint64_t stride = width;
     for (std::size_t o = outer_.size(); o-- > 0;) {
@@ -187,61 +187,77 @@ class sweep {
         const std::size_t at = is_inner(b) ? inner[b][std::min(i, inner[b].size() - 1)] : i;
         for_each_position(blocks_[b], blocks_[b].left[at], [&](std::size_t a, std::uint32_t place) {
           const double value = lanes_type::axis_number(a, first_[a] + place);
-          axes_[a].insert(axes_[a].end(), is_inner(b) ? 1 : lanes, value);
+          axes_[a].push_back(value);
         });
       }
   }
 
-  // Where the arrays of an outer combination are.
-    void seek(sources& at, std::uint64_t outer) const {
+  // The arrays of an outer combination; those that do not vary with the inner ones are spread out in `shared`.
+  void seek(sources& at, std::vector<double>& shared, std::uint64_t outer) const {
     std::array<std::uint64_t, lanes_type::leaf_count> offset{};
+    std::array<std::uint32_t, 64> place{};
     for (std::size_t i = outer_.size(); i-- > 0;) {
       const std::size_t b = outer_[i];
       const std::uint64_t size = blocks_[b].left.size(), digit = i == 0 ? outer : outer % size;
       outer /= size;
+      place[b] = static_cast<std::uint32_t>(digit);
       for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) offset[l] += digit * leaves_[l].row_stride[b];
-      if constexpr (lanes_type::axes_read != 0) {
-        for (std::size_t a = 0; a < axes_.size(); ++a)
-          if ((blocks_[b].axes >> a & 1) != 0) at.from[lanes_type::leaf_count + a] = axes_[a].data() + digit * lanes;
-      }
+    }
+    shared.resize(lanes_type::array_count * padded_);
+    const auto spread = [&](std::size_t array, double value) {
+      double* const into = shared.data() + array * padded_;
+      if (*into != value || at.from[array] != into) std::fill_n(into, padded_, value);
+      at.from[array] = into;
+    };
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
+      const double* const row = leaves_[l].numbers.data() + offset[l];
+      if (leaves_[l].varies)
+        at.from[l] = row;
+      else
+        spread(l, *row);
     }
     if constexpr (lanes_type::axes_read != 0) {
-      for (const std::size_t b : inner_)
-        for (std::size_t a = 0; a < axes_.size(); ++a)
-          if ((blocks_[b].axes >> a & 1) != 0) {
+      for (std::size_t b = 0; b < blocks_.size(); ++b)
+        for (std::size_t a = 0; a < axes_.size(); ++a) {
+          if ((blocks_[b].axes >> a & 1) == 0) continue;
+          if (is_inner(b))
             at.from[lanes_type::leaf_count + a] = axes_[a].data();
-            at.step[lanes_type::leaf_count + a] = 1;
-          }
-    }
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
-      at.from[l] = leaves_[l].numbers.data() + offset[l];
-      at.step[l] = leaves_[l].varies ? 1 : 0;
+          else
+            spread(lanes_type::leaf_count + a, axes_[a][place[b]]);
+        }
     }
   }
 
-  struct judged {
-    std::array<number, objectives> values;
-    number ok;
-  };
+  // The objectives of as many designs as there are lanes; +infinity where a design breaks a bound, or is infeasible.
+  using judged = std::array<number, objectives>;
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at) const noexcept {
-    judged out{{}, number(1.0)};
+    return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
+  }
+  template <std::size_t... Statement>
+  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, std::index_sequence<Statement...>) const noexcept {
     const auto found = lanes_type::metrics(parts_.judge(), from, at);
+    number bad(0.0);
+    judged out;
     std::size_t m = 0;
-    problem_.for_each_statement([&]<class Statement>(const Statement& statement) {
-      if constexpr (requires { typename Statement::tag; }) {
-        const auto& value = found[typename Statement::tag{}];
-        if (why_not(value).is_set()) out.ok = number(0.0);
-        const number x = canonical(value);
-        if constexpr (requires { Statement::direction; }) {
-          out.ok = (x == x).select(out.ok, number(0.0));
-          out.values[m++] = Statement::direction == better::lower ? x : -x;
-        } else {
-          out.ok = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(out.ok, number(0.0));
-        }
-        if (has_gaps_) out.ok = out.ok * lanes_type::complete(typename Statement::tag{}, from, at);
-      }
-    });
+    (look(problem_.template statement<Statement>(), found, out, m, bad, from, at), ...);
+    for (number& x : out) x = (bad == number(0.0)).select(x, number(infinity));
     return out;
+  }
+  template <class Statement, class Found>
+  [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out, std::size_t& m,
+                                   number& bad, const sources& from, std::size_t at) const noexcept {
+    if constexpr (requires { typename Statement::tag; }) {
+      const auto& value = found[typename Statement::tag{}];
+      if (why_not(value).is_set()) bad = number(1.0);
+      const number x = canonical(value);
+      if constexpr (requires { Statement::direction; }) {
+        bad = (x == x).select(bad, number(1.0));
+        out[m++] = Statement::direction == better::lower ? x : -x;
+      } else {
+        bad = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(bad, number(1.0));
+      }
+      if (has_gaps_) bad = (lanes_type::complete(typename Statement::tag{}, from, at) == number(1.0)).select(bad, number(1.0));
+    }
   }
   template <relation Kept>
   [[gnu::always_inline]] static auto keeps(const number& x, const number& limit) noexcept {
@@ -260,41 +276,68 @@ class sweep {
     std::vector<std::pair<double, std::uint32_t>> keys;
     keys.reserve(order_.outer);
     sources at;
+    std::vector<double> shared;
     for (std::uint32_t o = 0; o < order_.outer; ++o) {
-      seek(at, o);
-      keys.emplace_back(judge(at, 0).values[order_.objective][0], o);
+      seek(at, shared, o);
+      keys.emplace_back(first_of(at), o);
     }
-    std::erase_if(keys, [](const auto& key) { return key.first != key.first; });
     std::sort(keys.begin(), keys.end());
     sorted_.reserve(keys.size());
     for (const auto& key : keys) sorted_.push_back(key.second);
     order_.outer = keys.size();
   }
 
+  // The objective that outer combinations come in the order of.
+  double first_of(const sources& at) const {
+    double least = infinity;
+    for (std::size_t i = 0; i < padded_; i += lanes) {
+      const judged now = judge(at, i);
+      for (std::size_t l = 0; l < lanes; ++l) least = std::min(least, now[order_.objective][l]);
+      if (least < infinity) break;
+    }
+    return least;
+  }
+
+  // Designs side by side are looked at together: most often one design that is known is as good as all of them, and
+  // mostly the one that was as good as those of the same inner combinations before.
   template <std::size_t K, class Done>
   std::vector<candidate> run_in(std::uint64_t first, std::uint64_t step, Done done) const {
+    using point = objective_point<K>;
     std::array<std::size_t, K> compared{};
     for (std::size_t m = 0, k = 0; m < objectives; ++m)
       if (m != order_.objective) compared[k++] = m;
     std::vector<candidate> found;
-    skyline<K> best(keep_ties_);
-    set_range(best, compared);
+    skyline<K> best;
+    point nobody;
+    nobody.fill(infinity);
+    std::vector<point> champions(padded_ / lanes, nobody);
     sources at;
+    std::vector<double> shared;
     for (std::uint64_t o = first; o < order_.outer; o += step) {
       const std::uint64_t outer = sorted_.empty() ? o : sorted_[o];
-      seek(at, outer);
+      seek(at, shared, outer);
       for (std::size_t i = 0; i < padded_; i += lanes) {
-        judged now = judge(at, i);
-        std::array<number, K> points;
-        for (std::size_t k = 0; k < K; ++k) points[k] = now.values[compared[k]];
-        if (!best.may_enter(points, now.ok)) continue;
+        const judged now = judge(at, i);
+        point& champion = champions[i / lanes];
+        if (none_beats<K>(champion, now, compared)) continue;
+        point corner;
+        for (std::size_t k = 0; k < K; ++k) corner[k] = least(now[compared[k]]);
+        if (corner[0] == infinity) continue;
+        if (const point* known = best.as_good_as(corner); known != nullptr) {
+          champion = *known;
+          if (!keep_ties_) continue;
+        }
         for (std::size_t l = 0; l < lanes && i + l < order_.inner; ++l) {
-          if (now.ok[l] == 0) continue;
-          std::array<double, K> point;
-          for (std::size_t k = 0; k < K; ++k) point[k] = points[k][l];
-          if (!best.enter(point)) continue;
+          point p;
+          for (std::size_t k = 0; k < K; ++k) p[k] = now[compared[k]][l];
+          if (p[0] == infinity) continue;
+          if (const point* known = best.as_good_as(p); known != nullptr) {
+            if (!keep_ties_ || *known != p) continue;
+          } else {
+            best.add(p);
+          }
           candidate& one = found.emplace_back();
-          for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now.values[m][l];
+          for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now[m][l];
           one.outer = outer;
           one.inner = i + l;
         }
@@ -303,28 +346,30 @@ class sweep {
     }
     return found;
   }
-
-  // From a sample of designs.
   template <std::size_t K>
-  void set_range(skyline<K>& best, const std::array<std::size_t, K>& compared) const {
-    std::array<double, K> low, high;
-    low.fill(std::numeric_limits<double>::infinity());
-    high.fill(-std::numeric_limits<double>::infinity());
-    sources at;
-    const std::uint64_t step = order_.outer / 64 + 1;
-    for (std::uint64_t o = 0; o < order_.outer; o += step) {
-      seek(at, sorted_.empty() ? o : sorted_[o]);
-      for (std::size_t i = 0; i < padded_; i += lanes) {
-        const judged now = judge(at, i);
-        for (std::size_t l = 0; l < lanes; ++l)
-          for (std::size_t k = 0; k < K && now.ok[l] != 0; ++k) {
-            low[k] = std::min(low[k], now.values[compared[k]][l]);
-            high[k] = std::max(high[k], now.values[compared[k]][l]);
-          }
-      }
+  [[gnu::always_inline]] bool none_beats(const objective_point<K>& champion, const judged& now,
+                                         const std::array<std::size_t, K>& compared) const noexcept {
+    number open(0.0), ties(1.0);
+    for (std::size_t k = 0; k < K; ++k) {
+      const number x = now[compared[k]], c(champion[k]);
+      open = (c <= x).select(open, number(1.0));
+      if (keep_ties_) ties = (c == x).select(ties, number(0.0));
     }
-    if (low[0] <= high[0]) best.set_range(low, high);
+    if (keep_ties_) open = open + ties;
+    return !any(open);
   }
+  static bool any(const number& flags) noexcept {
+    double sum = 0;
+    for (std::size_t l = 0; l < lanes; ++l) sum += flags[l];
+    return sum != 0;
+  }
+  static double least(const number& x) noexcept {
+    double out = x[0];
+    for (std::size_t l = 1; l < lanes; ++l) out = std::min(out, x[l]);
+    return out;
+  }
+
+  static constexpr double infinity = std::numeric_limits<double>::infinity();
 
   const Decomposed& parts_;
   const Problem& problem_;
