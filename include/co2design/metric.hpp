@@ -3,6 +3,7 @@
 
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/declarations.hpp>
+#include <co2design/metric/decomposition.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/provenance.hpp>

@@ -5,6 +5,8 @@
 #include <co2design/search/crowding.hpp>
 #include <co2design/search/dominance.hpp>
 #include <co2design/search/evaluation.hpp>
+#include <co2design/search/exact_front.hpp>
+#include <co2design/search/exact_report.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/nsga2.hpp>
 #include <co2design/search/problem.hpp>

@@ -3,6 +3,7 @@
 
 #include <co2design/space/algebra.hpp>
 #include <co2design/space/axis.hpp>
+#include <co2design/space/axis_rows.hpp>
 #include <co2design/space/design.hpp>
 #include <co2design/space/domain.hpp>
 #include <co2design/space/projection.hpp>

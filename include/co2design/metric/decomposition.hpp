@@ -15,9 +15,12 @@ namespace co2design {
 ///           as someone promises; or nothing is known of it
 struct decomposition {
   struct table {
-    std::string name;                   ///< of the metric that it holds
-    std::uint64_t axes;                 ///< bit a: depends on the a-th axis of the space
-    std::vector<std::uint64_t> strides; ///< between the values of each axis, in numbers; 0 where it does not depend
+    std::string name;     ///< of the metric that it holds
+    std::string made_by;  ///< the policy that it was filled by
+    std::uint64_t axes;   ///< bit a: depends on the a-th axis of the space
+    std::uint64_t rows;
+    std::vector<std::uint64_t>
+        strides;  ///< between the values of each axis, in numbers; 0 where it does not depend
     const double* numbers;
   };
   struct term {
@@ -27,18 +30,18 @@ struct decomposition {
   struct metric {
     std::string name;
     std::uint64_t axes;
-    bool is_sum;                       ///< constant + Σ factor · table
+    bool is_sum;  ///< constant + Σ factor · table
     std::vector<term> terms{};
     double constant = 0, absolute_constant = 0;
-    std::uint64_t roundings = 0;       ///< that a term goes through at most
-    std::string why_not{};             ///< it is no sum
+    std::uint64_t roundings = 0;                          ///< that a term goes through at most
+    std::string why_not{};                                ///< it is no sum
     std::vector<std::size_t> rises_with{}, falls_with{};  ///< the metrics that it follows
-    std::string promised_by{};         ///< the policy that says so; empty where none does
-    std::uint64_t read = 0;            ///< the axes that this policy reads itself, of which it promises nothing
+    std::string promised_by{};                            ///< the policy that says so; empty where none does
+    std::uint64_t read = 0;  ///< the axes that this policy reads itself, of which it promises nothing
   };
   std::vector<table> tables;
-  std::vector<metric> metrics;                ///< those asked for, in order; then those that they follow
-  std::vector<std::vector<double>> numbers;   ///< of tables that were made for the metrics here
+  std::vector<metric> metrics;               ///< those asked for, in order; then those that they follow
+  std::vector<std::vector<double>> numbers;  ///< of tables that were made for the metrics here
 };
 
 }  // namespace co2design

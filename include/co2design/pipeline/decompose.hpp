@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <co2design/core/execution.hpp>
+#include <co2design/core/type_name.hpp>
 #include <co2design/metric/decomposition.hpp>
 #include <co2design/pipeline/detail/leaf_lanes.hpp>
 #include <co2design/pipeline/tabulate.hpp>
@@ -78,8 +81,14 @@ class decomposer<Judge, type_list<Leaves...>> {
   void add_table(Tag) {
     const auto& policy = judge_.template policy_at<Judge::graph.provider_of(Tag::name)>();
     using table = std::remove_cvref_t<decltype(policy)>;
-    found_.tables.push_back({std::string(Tag::name), policy.rows().axes(), {}, policy.numbers(0) + table::template column_of<Tag>});
-    for (std::size_t a = 0; a < space_type::rank; ++a) found_.tables.back().strides.push_back(policy.rows().stride(a) * table::columns);
+    found_.tables.push_back({.name = std::string(Tag::name),
+                             .made_by = readable_name(type_name<typename table::policy_type>()),
+                             .axes = policy.rows().axes(),
+                             .rows = policy.rows().size(),
+                             .strides = {},
+                             .numbers = policy.numbers(0) + table::template column_of<Tag>});
+    for (std::size_t a = 0; a < space_type::rank; ++a)
+      found_.tables.back().strides.push_back(policy.rows().stride(a) * table::columns);
   }
 
   template <class Tag>
@@ -124,7 +133,8 @@ class decomposer<Judge, type_list<Leaves...>> {
     const auto add = [&](std::string_view name) {
       std::size_t table = 0;
       while (found_.tables[table].name != name) ++table;
-      if (form.absolute_coefficient(i) != 0) m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
+      if (form.absolute_coefficient(i) != 0)
+        m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
       ++i;
     };
     (add(Of::name), ...);
@@ -142,7 +152,12 @@ class decomposer<Judge, type_list<Leaves...>> {
     decomposition::metric& m = found_.metrics[at];
     m.is_sum = true;
     m.terms.push_back({found_.tables.size(), 1, 1});
-    found_.tables.push_back({std::string(Tag::name), rows.axes(), {}, numbers.data()});
+    found_.tables.push_back({.name = std::string(Tag::name),
+                             .made_by = "what is no sum",
+                             .axes = rows.axes(),
+                             .rows = rows.size(),
+                             .strides = {},
+                             .numbers = numbers.data()});
     for (std::size_t a = 0; a < space_type::rank; ++a) found_.tables.back().strides.push_back(rows.stride(a));
   }
 
@@ -153,21 +168,20 @@ class decomposer<Judge, type_list<Leaves...>> {
 
 }  // namespace detail
 
-/// A pipeline taken apart for metrics: tables in the place of its leaves, what the metrics are in terms of them, and
-/// their values for many designs at a time.
+/// A pipeline taken apart for metrics: tables in the place of its leaves, and what the metrics are in terms of them.
 template <class Judge, class... Tags>
 class decomposed {
  public:
   using judge_type = Judge;
   using lanes_type = detail::leaf_lanes<Judge, Tags...>;
 
-  decomposed(Judge tables, std::vector<table_size> sizes, const subspace<typename Judge::space_type>& where)
-      : tables_(std::move(tables)), sizes_(std::move(sizes)) {
-    detail::decomposer<Judge, leaves_t<Judge, Tags...>> all(tables_, where);
+  decomposed(Judge tables, const subspace<typename Judge::space_type>& where) : tables_(std::move(tables)) {
+    detail::decomposer<Judge, typename lanes_type::leaves> all(tables_, where);
     (all.metric(Tags{}), ...);
     parts_ = all.take();
   }
 
+  /// The pipeline, which answers from tables.
   [[nodiscard]] const Judge& judge() const noexcept { return tables_; }
   [[nodiscard]] const decomposition& parts() const noexcept { return parts_; }
   /// Whether some table has rows that are infeasible.
@@ -176,26 +190,23 @@ class decomposed {
       return (tables_.template policy_at<Judge::graph.provider_of(Leaves::name)>().has_gaps() || ...);
     }(typename lanes_type::leaves{});
   }
-  [[nodiscard]] const std::vector<table_size>& sizes() const noexcept { return sizes_; }
 
  private:
   Judge tables_;
-  std::vector<table_size> sizes_;
   decomposition parts_;
 };
 
-/// What `decompose` gives where a leaf has too many rows for a table.
+/// What `decompose` gives where a policy varies with so many axes that it gets no table.
 struct undecomposed {};
 
-/// Takes a pipeline apart for metrics: fills the tables, traces the rest.
-template <class Judge, class Execution, class Observer, tag... Tags>
+/// Takes a pipeline apart for metrics: fills the tables of its leaves (see `tabulation`) and traces the rest.
+template <class Judge, executor Execution, class Observer, tag... Tags>
 [[nodiscard]] auto decompose(const Judge& judge, const subspace<typename Judge::space_type>& where,
                              std::uint64_t most_bytes, const Execution& execution, Observer observe,
                              type_list<Tags...> tags) {
-  using tables = detail::tables_for<Judge, Tags...>;
-  if constexpr (tables::all) {
-    auto tabulated = tabulation{most_bytes}(judge, where, execution, observe, tags);
-    return decomposed<decltype(tabulated), Tags...>(std::move(tabulated), detail::sizes_of<tables, Judge>(where), where);
+  if constexpr (detail::tables_for<Judge, Tags...>::all) {
+    auto tables = tabulation{most_bytes}(judge, where, execution, observe, tags);
+    return decomposed<decltype(tables), Tags...>(std::move(tables), where);
   } else {
     return undecomposed{};
   }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <co2design/metric/decomposition.hpp>
@@ -13,11 +14,14 @@
 // to a value of a block.
 namespace co2design::detail {
 
-// Axes, and those of their combinations of values that are left, by their numbers: the last axis varies fastest.
+// Axes, and those of their combinations of values that are left, by their numbers: the last axis varies fastest. Or two
+// blocks together: then a number stands for a value of each.
 struct axis_block {
   std::uint64_t axes = 0;
   std::vector<std::uint32_t> sizes{};  // of each axis of the space; 1 for those of other blocks
   std::vector<std::uint32_t> left{};
+  std::vector<axis_block> parts{};
+  std::vector<std::array<std::uint32_t, 2>> pairs{};
 };
 
 // Where the numbers of a table are for each value of each block: the sum over the blocks of `offsets[block][value]`;
@@ -61,7 +65,11 @@ struct block_table {
 
 // Calls `visit(axis, position)` for each axis of a block at a value.
 template <class Visit>
-void for_each_position(const axis_block& block, std::uint32_t value, Visit visit) {
+void for_each_position(const axis_block& block, std::uint32_t value, Visit& visit) {
+  if (!block.parts.empty()) {
+    for (std::size_t p = 0; p < 2; ++p) for_each_position(block.parts[p], block.pairs[value][p], visit);
+    return;
+  }
   for (std::size_t a = block.sizes.size(); a-- > 0;) {
     if ((block.axes >> a & 1) == 0) continue;
     visit(a, value % block.sizes[a]);
@@ -69,15 +77,17 @@ void for_each_position(const axis_block& block, std::uint32_t value, Visit visit
   }
 }
 
-[[gnu::noinline]] inline block_table in_blocks(const decomposition::table& table, std::span<const axis_block> blocks) {
+[[gnu::noinline]] inline block_table in_blocks(const decomposition::table& table,
+                                               std::span<const axis_block> blocks) {
   block_table out{table.numbers, 0, std::vector<std::vector<std::uint64_t>>(blocks.size())};
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     if ((table.axes & blocks[b].axes) == 0) continue;
     out.blocks |= std::uint64_t{1} << b;
     out.offsets[b].resize(blocks[b].left.size());
-    for (const std::uint32_t v : blocks[b].left)
-      for_each_position(blocks[b], v,
-                        [&](std::size_t a, std::uint32_t at) { out.offsets[b][v] += table.strides[a] * at; });
+    for (const std::uint32_t v : blocks[b].left) {
+      const auto add = [&](std::size_t a, std::uint32_t at) { out.offsets[b][v] += table.strides[a] * at; };
+      for_each_position(blocks[b], v, add);
+    }
   }
   return out;
 }
@@ -95,6 +105,38 @@ void for_each_position(const axis_block& block, std::uint32_t value, Visit visit
     all.swap(next);
   }
   return all;
+}
+
+// Makes one block of two: every pair of values that are left.
+[[gnu::noinline]] inline void merge_blocks(std::vector<axis_block>& blocks, std::vector<block_table>& tables,
+                                           std::size_t first, std::size_t second) {
+  axis_block merged;
+  merged.axes = blocks[first].axes | blocks[second].axes;
+  for (const std::uint32_t a : blocks[first].left)
+    for (const std::uint32_t b : blocks[second].left) {
+      merged.left.push_back(static_cast<std::uint32_t>(merged.pairs.size()));
+      merged.pairs.push_back({a, b});
+    }
+  const auto after = [](std::uint64_t bits, std::size_t at) {  // without one of them
+    const std::uint64_t low = (std::uint64_t{1} << at) - 1;
+    return (bits & low) | (bits >> 1 & ~low);
+  };
+  for (block_table& table : tables) {
+    if (table.depends_on(first) || table.depends_on(second)) {
+      std::vector<std::uint64_t> offsets;
+      for (const auto& [a, b] : merged.pairs)
+        offsets.push_back((table.depends_on(first) ? table.offsets[first][a] : 0) +
+                          (table.depends_on(second) ? table.offsets[second][b] : 0));
+      table.offsets[first] = std::move(offsets);
+      table.blocks |= std::uint64_t{1} << first;
+    }
+    table.offsets.erase(table.offsets.begin() + static_cast<std::ptrdiff_t>(second));
+    table.blocks = after(table.blocks, second);
+  }
+  merged.parts.push_back(std::move(blocks[first]));
+  merged.parts.push_back(std::move(blocks[second]));
+  blocks[first] = std::move(merged);
+  blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(second));
 }
 
 }  // namespace co2design::detail

@@ -6,11 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include <co2design/search/detail/blocks.hpp>
+#include <co2design/search/detail/requirements.hpp>
 #include <co2design/units/simd.hpp>
 
 // Which values of a block no front needs. Value a may go if there is a value a′ such that, for every metric that
@@ -22,21 +22,6 @@
 // for a, and all enter with one sign: rounding is monotone. It also holds if the sum over the tables of the largest
 // difference is below what rounding may add.
 namespace co2design::detail {
-
-// Something that has to be no larger: a metric, or its negative.
-struct requirement {
-  struct term {
-    std::size_t table;
-    double weight;
-  };
-  std::size_t metric;
-  std::vector<term> terms{};
-  double constant = 0;
-  double slack = 0;      // what rounding may make of the difference of two designs
-  bool by_rows = false;  // the first way is open
-  bool is_objective = false, is_bounded = false;
-  double limit = 0;
-};
 
 // Why a value went.
 struct dropped_value {
@@ -66,7 +51,8 @@ class block_pruner {
       if (is_infeasible(i))
         dropped.push_back({block, left[i], dropped_value::cause::infeasible});
       else if (const auto bound = broken_bound(i); bound != requirements_.size())
-        dropped.push_back({block, left[i], dropped_value::cause::beyond_a_bound, 0, requirements_[bound].metric});
+        dropped.push_back(
+            {block, left[i], dropped_value::cause::beyond_a_bound, 0, requirements_[bound].metric});
       else
         order.emplace_back(score_of(i), i);
     }
@@ -80,7 +66,8 @@ class block_pruner {
         if (k == kept)
           order[kept++] = one;
         else
-          dropped.push_back({block, left[one.second], dropped_value::cause::as_good_as_another, left[order[k].second]});
+          dropped.push_back(
+              {block, left[one.second], dropped_value::cause::as_good_as_another, left[order[k].second]});
       }
       order.resize(kept);
     }
@@ -136,7 +123,8 @@ class block_pruner {
     for (row_set& set : rows_) fill(set, block);
     scales_.assign(requirements_.size(), 0);
     for (std::size_t r = 0; r < requirements_.size(); ++r)
-      for (std::size_t i = 0; i < blocks_[block].left.size(); ++i) scales_[r] = std::max(scales_[r], std::abs(mean_of(r, i)));
+      for (std::size_t i = 0; i < blocks_[block].left.size(); ++i)
+        scales_[r] = std::max(scales_[r], std::abs(mean_of(r, i)));
     highest_.resize(rows_.size());
     return true;
   }
@@ -170,7 +158,8 @@ class block_pruner {
   }
 
   bool is_infeasible(std::size_t i) const {
-    return std::any_of(rows_.begin(), rows_.end(), [&](const row_set& set) { return set.least[i] == infinity; });
+    return std::any_of(rows_.begin(), rows_.end(),
+                       [&](const row_set& set) { return set.least[i] == infinity; });
   }
   // The requirement whose bound a value cannot meet, whatever the rest is; their number where there is none.
   std::size_t broken_bound(std::size_t i) const {
@@ -198,19 +187,23 @@ class block_pruner {
 
   // Whether value k may stand for value i. A few of the rest are looked at first: most pairs fail there.
   bool as_good(std::size_t k, std::size_t i) {
-    for (std::size_t s = 0; s < rows_.size(); ++s) highest_[s] = highest(rows_[s], k, i, std::min<std::size_t>(rows_[s].length, native_lanes));
+    for (std::size_t s = 0; s < rows_.size(); ++s)
+      highest_[s] = std::max(highest(rows_[s], k, i, 0, native_lanes),
+                             highest(rows_[s], k, i, rows_[s].length - native_lanes, rows_[s].length));
     if (!holds()) return false;
     for (std::size_t s = 0; s < rows_.size(); ++s) {
-      highest_[s] = highest(rows_[s], k, i, rows_[s].length);
+      highest_[s] = highest(rows_[s], k, i, 0, rows_[s].length);
       if (!holds()) return false;
     }
     return !keep_ties_ || is_better();
   }
   // The largest difference of two rows; where both are infeasible there is none.
-  static double highest(const row_set& set, std::size_t k, std::size_t i, std::size_t length) noexcept {
+  static double highest(const row_set& set, std::size_t k, std::size_t i, std::size_t first,
+                        std::size_t last) noexcept {
     const double *const a = set.row(k), *const b = set.row(i);
     lanes most(-infinity);
-    for (std::size_t at = 0; at < length; at += native_lanes) most = lanes::maximum(most, lanes::load(a + at) - lanes::load(b + at));
+    for (std::size_t at = first; at < last; at += native_lanes)
+      most = lanes::maximum(most, lanes::load(a + at) - lanes::load(b + at));
     double out = -infinity;
     for (std::size_t l = 0; l < native_lanes; ++l) out = std::max(out, most[l]);
     return out;
@@ -222,7 +215,9 @@ class block_pruner {
   }
   bool holds() const {
     for (std::size_t r = 0; r < requirements_.size(); ++r) {
-      const bool each = requirements_[r].by_rows && std::all_of(terms_[r].begin(), terms_[r].end(), [&](const term& t) { return highest_[t.rows] <= 0; });
+      const bool each =
+          requirements_[r].by_rows && std::all_of(terms_[r].begin(), terms_[r].end(),
+                                                  [&](const term& t) { return highest_[t.rows] <= 0; });
       if (!each && !terms_[r].empty() && !(sum_of_highest(r) <= -requirements_[r].slack)) return false;
     }
     return true;
@@ -230,7 +225,8 @@ class block_pruner {
   // Whether some objective is smaller for sure, whatever the rest is.
   bool is_better() const {
     for (std::size_t r = 0; r < requirements_.size(); ++r)
-      if (requirements_[r].is_objective && !terms_[r].empty() && sum_of_highest(r) < -requirements_[r].slack) return true;
+      if (requirements_[r].is_objective && !terms_[r].empty() && sum_of_highest(r) < -requirements_[r].slack)
+        return true;
     return false;
   }
 

@@ -48,10 +48,13 @@ struct sweep_order {
   sweep_order best;
   double least = std::numeric_limits<double>::infinity();
   const auto offer = [&](sweep_order order, std::size_t objective) {
-    if (order.inner > most_inner || (objective != sweep_order::no_objective && order.outer > most_sorted)) return;
+    if (order.inner > most_inner || (objective != sweep_order::no_objective && order.outer > most_sorted))
+      return;
     order.objective = objective;
     // Designs are some operations each, an outer combination some tens; sorting saves an objective.
-    const double cost = static_cast<double>(order.outer) * (40 + static_cast<double>(order.inner) * (objective == sweep_order::no_objective ? 4 : 1));
+    const double cost =
+        static_cast<double>(order.outer) *
+        (40 + static_cast<double>(order.inner) * (objective == sweep_order::no_objective ? 4 : 1));
     if (cost < least) {
       least = cost;
       best = order;
@@ -63,7 +66,8 @@ struct sweep_order {
       if ((axes_of_objectives[o] & blocks[b].axes) == 0) inner_blocks |= std::uint64_t{1} << b;
     offer(make(inner_blocks), o);
   }
-  for (std::size_t b = 0; b < blocks.size(); ++b) offer(make(std::uint64_t{1} << b), sweep_order::no_objective);
+  for (std::size_t b = 0; b < blocks.size(); ++b)
+    offer(make(std::uint64_t{1} << b), sweep_order::no_objective);
   offer(make(0), sweep_order::no_objective);
   return best;
 }
@@ -96,22 +100,22 @@ class sweep {
         keep_ties_(keep_ties),
         has_gaps_(parts.has_gaps()),
         first_(problem.where().ordinals_at(0)) {
-    for (std::size_t b = 0; b < blocks_.size(); ++b)
-      (is_inner(b) ? inner_ : outer_).push_back(b);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) (is_inner(b) ? inner_ : outer_).push_back(b);
     padded_ = (static_cast<std::size_t>(order_.inner) + lanes - 1) / lanes * lanes;
     const auto inner_values = combinations(inner_);
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) leaves_.push_back(arrange(tables_[l], inner_values));
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l)
+      leaves_.push_back(arrange(tables_[l], inner_values));
     if constexpr (lanes_type::axes_read != 0) arrange_axes(inner_values);
     sort_outer();
   }
 
-  // The candidates among the outer combinations that are `step` apart, from `first` on in the order of the sweep.
-  template <class Done>
-  std::vector<candidate> run(std::uint64_t first, std::uint64_t step, Done done) const {
+  // All candidates; `done(designs)` is called in the caller every now and then.
+  template <class Execution, class Done>
+  std::vector<candidate> run(const Execution& execution, Done done) const {
     if constexpr (objectives > 1) {
-      if (order_.objective != sweep_order::no_objective) return run_in<objectives - 1>(first, step, done);
+      if (order_.objective != sweep_order::no_objective) return run_in<objectives - 1>(execution, done);
     }
-    return run_in<objectives>(first, step, done);
+    return run_in<objectives>(execution, done);
   }
 
   // The positions of a candidate's values, block by block, among what is left.
@@ -130,10 +134,13 @@ class sweep {
   }
 
  private:
-  [[nodiscard]] bool is_inner(std::size_t block) const noexcept { return (order_.inner_blocks >> block & 1) != 0; }
+  [[nodiscard]] bool is_inner(std::size_t block) const noexcept {
+    return (order_.inner_blocks >> block & 1) != 0;
+  }
 
   // For each combination of what is left of some blocks, the position in each, the last block varying fastest.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> combinations(const std::vector<std::size_t>& of) const {
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> combinations(
+      const std::vector<std::size_t>& of) const {
     std::uint64_t count = 1;
     for (const std::size_t b : of) count *= blocks_[b].left.size();
     std::vector<std::vector<std::uint32_t>> all(blocks_.size());
@@ -141,7 +148,8 @@ class sweep {
     for (const std::size_t b : of) {
       const auto size = static_cast<std::uint32_t>(blocks_[b].left.size());
       repeat /= size;
-      for (std::uint64_t i = 0; i < count; ++i) all[b].push_back(static_cast<std::uint32_t>(i / repeat % size));
+      for (std::uint64_t i = 0; i < count; ++i)
+        all[b].push_back(static_cast<std::uint32_t>(i / repeat % size));
     }
     return all;
   }
@@ -154,7 +162,8 @@ class sweep {
       if (!table.depends_on(b)) continue;
       leaf.varies = true;
       for (std::size_t i = 0; i < padded_; ++i)
-        offsets[i] += table.offsets[b][blocks_[b].left[inner[b][std::min<std::size_t>(i, inner[b].size() - 1)]]];
+        offsets[i] +=
+            table.offsets[b][blocks_[b].left[inner[b][std::min<std::size_t>(i, inner[b].size() - 1)]]];
     }
     const std::size_t width = leaf.varies ? padded_ : 1;
     std::vector<std::uint64_t> rows{0}, next;
@@ -185,10 +194,10 @@ class sweep {
     for (std::size_t b = 0; b < blocks_.size(); ++b)
       for (std::size_t i = 0; i < (is_inner(b) ? padded_ : blocks_[b].left.size()); ++i) {
         const std::size_t at = is_inner(b) ? inner[b][std::min(i, inner[b].size() - 1)] : i;
-        for_each_position(blocks_[b], blocks_[b].left[at], [&](std::size_t a, std::uint32_t place) {
-          const double value = lanes_type::axis_number(a, first_[a] + place);
-          axes_[a].push_back(value);
-        });
+        const auto add = [&](std::size_t a, std::uint32_t place) {
+          axes_[a].push_back(lanes_type::axis_number(a, first_[a] + place));
+        };
+        for_each_position(blocks_[b], blocks_[b].left[at], add);
       }
   }
 
@@ -234,7 +243,8 @@ class sweep {
     return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
   }
   template <std::size_t... Statement>
-  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, std::index_sequence<Statement...>) const noexcept {
+  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at,
+                                      std::index_sequence<Statement...>) const noexcept {
     const auto found = lanes_type::metrics(parts_.judge(), from, at);
     number bad(0.0);
     judged out;
@@ -244,8 +254,9 @@ class sweep {
     return out;
   }
   template <class Statement, class Found>
-  [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out, std::size_t& m,
-                                   number& bad, const sources& from, std::size_t at) const noexcept {
+  [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out,
+                                   std::size_t& m, number& bad, const sources& from,
+                                   std::size_t at) const noexcept {
     if constexpr (requires { typename Statement::tag; }) {
       const auto& value = found[typename Statement::tag{}];
       if (why_not(value).is_set()) bad = number(1.0);
@@ -256,7 +267,9 @@ class sweep {
       } else {
         bad = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(bad, number(1.0));
       }
-      if (has_gaps_) bad = (lanes_type::complete(typename Statement::tag{}, from, at) == number(1.0)).select(bad, number(1.0));
+      if (has_gaps_)
+        bad = (lanes_type::complete(typename Statement::tag{}, from, at) == number(1.0))
+                  .select(bad, number(1.0));
     }
   }
   template <relation Kept>
@@ -298,53 +311,75 @@ class sweep {
     return least;
   }
 
-  // Designs side by side are looked at together: most often one design that is known is as good as all of them, and
-  // mostly the one that was as good as those of the same inner combinations before.
-  template <std::size_t K, class Done>
-  std::vector<candidate> run_in(std::uint64_t first, std::uint64_t step, Done done) const {
+  // What one worker knows. `compared` are the objectives that decide.
+  template <std::size_t K>
+  struct progress {
     using point = objective_point<K>;
     std::array<std::size_t, K> compared{};
+    skyline<K> best{};
+    std::vector<point> champions{};
+    std::vector<candidate> found{};
+    sources at{};
+    std::vector<double> shared{};
+  };
+
+  template <std::size_t K, class Execution, class Done>
+  std::vector<candidate> run_in(const Execution& execution, Done done) const {
+    progress<K> start;
     for (std::size_t m = 0, k = 0; m < objectives; ++m)
-      if (m != order_.objective) compared[k++] = m;
-    std::vector<candidate> found;
-    skyline<K> best;
-    point nobody;
+      if (m != order_.objective) start.compared[k++] = m;
+    objective_point<K> nobody;
     nobody.fill(infinity);
-    std::vector<point> champions(padded_ / lanes, nobody);
-    sources at;
-    std::vector<double> shared;
-    for (std::uint64_t o = first; o < order_.outer; o += step) {
-      const std::uint64_t outer = sorted_.empty() ? o : sorted_[o];
-      seek(at, shared, outer);
-      for (std::size_t i = 0; i < padded_; i += lanes) {
-        const judged now = judge(at, i);
-        point& champion = champions[i / lanes];
-        if (none_beats<K>(champion, now, compared)) continue;
-        point corner;
-        for (std::size_t k = 0; k < K; ++k) corner[k] = least(now[compared[k]]);
-        if (corner[0] == infinity) continue;
-        if (const point* known = best.as_good_as(corner); known != nullptr) {
-          champion = *known;
-          if (!keep_ties_) continue;
-        }
-        for (std::size_t l = 0; l < lanes && i + l < order_.inner; ++l) {
-          point p;
-          for (std::size_t k = 0; k < K; ++k) p[k] = now[compared[k]][l];
-          if (p[0] == infinity) continue;
-          if (const point* known = best.as_good_as(p); known != nullptr) {
-            if (!keep_ties_ || *known != p) continue;
-          } else {
-            best.add(p);
-          }
-          candidate& one = found.emplace_back();
-          for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now[m][l];
-          one.outer = outer;
-          one.inner = i + l;
-        }
-      }
-      done();
+    start.champions.assign(padded_ / lanes, nobody);
+    const std::size_t workers = execution.concurrency();
+    std::vector<progress<K>> each(workers, start);
+    const std::uint64_t stretch = std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / order_.inner);
+    for (std::uint64_t first = 0; first < order_.outer; first += stretch) {
+      const std::uint64_t last = std::min(first + stretch, order_.outer);
+      execution(workers, [&](std::size_t w) {
+        for (std::uint64_t o = first + w; o < last; o += workers)
+          look_at(each[w], sorted_.empty() ? o : sorted_[o]);
+      });
+      done((last - first) * order_.inner);
     }
-    return found;
+    std::vector<candidate> all = std::move(each.front().found);
+    for (std::size_t w = 1; w < workers; ++w)
+      all.insert(all.end(), each[w].found.begin(), each[w].found.end());
+    return all;
+  }
+
+  // Designs side by side are compared together: most often one design that is known is as good as all of them, and
+  // mostly the one that was as good as those of the same inner combinations before.
+  template <std::size_t K>
+  void look_at(progress<K>& my, std::uint64_t outer) const {
+    using point = objective_point<K>;
+    seek(my.at, my.shared, outer);
+    const sources at = my.at;
+    for (std::size_t i = 0; i < padded_; i += lanes) {
+      const judged now = judge(at, i);
+      point& champion = my.champions[i / lanes];
+      if (none_beats<K>(champion, now, my.compared)) continue;
+      point corner;
+      for (std::size_t k = 0; k < K; ++k) corner[k] = least(now[my.compared[k]]);
+      if (corner[0] == infinity) continue;
+      if (const point* known = my.best.as_good_as(corner); known != nullptr) {
+        champion = *known;
+        if (!keep_ties_) continue;
+      }
+      for (std::size_t l = 0; l < lanes && i + l < order_.inner; ++l) {
+        point p;
+        for (std::size_t k = 0; k < K; ++k) p[k] = now[my.compared[k]][l];
+        if (p[0] == infinity) continue;
+        if (const point* known = my.best.as_good_as(p); known == nullptr)
+          my.best.add(p);
+        else if (!keep_ties_ || *known != p)
+          continue;
+        candidate& one = my.found.emplace_back();
+        for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now[m][l];
+        one.outer = outer;
+        one.inner = i + l;
+      }
+    }
   }
   template <std::size_t K>
   [[gnu::always_inline]] bool none_beats(const objective_point<K>& champion, const judged& now,
@@ -382,7 +417,7 @@ class sweep {
   std::vector<std::size_t> inner_, outer_;
   std::vector<swept_leaf> leaves_;
   std::vector<std::vector<double>> axes_;  // of those that generic policies read
-  std::vector<std::uint32_t> sorted_;  // outer combinations in the order of the objective
+  std::vector<std::uint32_t> sorted_;      // outer combinations in the order of the objective
 };
 
 }  // namespace co2design::detail

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <co2design/core/text.hpp>
+#include <co2design/metric/decomposition.hpp>
+
+namespace co2design::detail {
+
+// Something that has to be no larger for a value to be as good: a metric, or its negative, as a sum over tables.
+struct requirement {
+  struct term {
+    std::size_t table;
+    double weight;
+  };
+  std::size_t metric;
+  std::vector<term> terms{};
+  double constant = 0;
+  double slack = 0;      // what rounding may make of the difference of two designs
+  bool by_rows = false;  // the metric is monotone in each table, to the last bit
+  bool is_objective = false, is_bounded = false;
+  double limit = 0;
+};
+
+// Collects what has to be no larger.
+struct requirements {
+  const decomposition& parts;
+  std::vector<double> largest;  // number of each table
+  std::vector<requirement> all{};
+  std::uint64_t unknown_axes = 0;  // of which nothing is known: their values are not compared
+  std::vector<std::string> relied_on{};
+
+  // `sign` −1: the metric has to be no smaller. Null where that is no sum.
+  requirement* add(std::size_t metric, double sign) {
+    const decomposition::metric& m = parts.metrics[metric];
+    if (!m.is_sum) {
+      add_promised(m, sign);
+      return nullptr;
+    }
+    requirement& one = all.emplace_back();
+    one.metric = metric;
+    one.constant = sign * m.constant;
+    one.by_rows = true;
+    double size = m.absolute_constant;
+    for (const auto& term : m.terms) {
+      if (term.factor != 0) one.terms.push_back({term.table, sign * term.factor});
+      one.by_rows = one.by_rows && std::abs(term.factor) == term.absolute_factor;
+      size += term.absolute_factor * largest[term.table];
+    }
+    // Twice, as two designs are computed; and some more roundings for the comparison itself.
+    constexpr double u = 0x1p-53;
+    const double n = m.roundings == 0 ? 0 : static_cast<double>(m.roundings) + 16;
+    one.slack = n * u < 1 ? 2 * n * u / (1 - n * u) * size : std::numeric_limits<double>::infinity();
+    return &one;
+  }
+
+ private:
+  void add_promised(const decomposition::metric& m, double sign) {
+    if (m.promised_by.empty()) {
+      unknown_axes |= m.axes;
+      return;
+    }
+    unknown_axes |= m.read;
+    if (std::find(relied_on.begin(), relied_on.end(), m.promised_by) == relied_on.end())
+      relied_on.push_back(m.promised_by);
+    for (const std::size_t need : m.rises_with) add(need, sign);
+    for (const std::size_t need : m.falls_with) add(need, -sign);
+  }
+};
+
+// A metric as text: "0.2103 + 0.001 · area".
+[[gnu::noinline]] inline std::string form_text(const decomposition& parts, const decomposition::metric& m) {
+  const auto digits = [](double value) {
+    std::array<char, 32> text{};
+    return std::string(
+        text.data(),
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 4).ptr);
+  };
+  std::string text;
+  if (m.constant != 0 || m.terms.empty()) text = digits(m.constant);
+  for (const auto& term : m.terms) {
+    const bool negative = term.factor < 0;
+    if (term.factor == 0) continue;
+    text += text.empty() ? (negative ? "-" : "") : (negative ? " - " : " + ");
+    if (const double size = std::abs(term.factor); size != 1) text += concat({digits(size), " · "});
+    text += parts.tables[term.table].name;
+  }
+  return text;
+}
+
+}  // namespace co2design::detail
