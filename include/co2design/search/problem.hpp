@@ -146,6 +146,7 @@ class problem {
   using design_type = design<space_type>;
   static constexpr bool sound = detail::is_sound_problem<Judge, Statements...>();
   static constexpr std::size_t objective_count = (std::size_t{0} + ... + detail::is_objective_v<Statements>);
+  using statement_list = type_list<Statements...>;
   /// The tags of objectives and bounds, each once.
   using tags = typename detail::all_tags<type_list<>, typename detail::tag_of<Statements>::type...>::type;
 

@@ -71,8 +71,9 @@ enum class relation { less, less_equal, greater, greater_equal };
 template <metric_tag Tag, relation Relation>
 struct bound {
   using tag = Tag;
+  using value_type = quantity_t<typename Tag::dimension, double>;
   static constexpr relation kept = Relation;
-  quantity_t<typename Tag::dimension, double> limit;
+  value_type limit;
 
   template <class Value>
   [[nodiscard]] constexpr bool holds(const Value& value) const noexcept {

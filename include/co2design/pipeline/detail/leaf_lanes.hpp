@@ -31,8 +31,8 @@ struct leaf_lanes {
   using leaves = leaves_t<Judge, Tags...>;
   static constexpr std::size_t lanes = native_lanes;
   static constexpr std::size_t leaf_count = leaves::size;
-  static constexpr std::size_t array_count = leaf_count + space_type::rank;
   static constexpr std::uint64_t axes_read = axes_read_above<Judge, Tags...>;
+  static constexpr std::size_t array_count = leaf_count + (axes_read != 0 ? space_type::rank : 0);
   using number = simd<double, lanes>;
 
   // Where the arrays are, the leaves' before the axes'.

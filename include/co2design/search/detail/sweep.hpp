@@ -72,11 +72,26 @@ struct sweep_order {
   return best;
 }
 
-// The numbers of one leaf for all inner combinations, one row for each combination of its outer blocks.
+// The numbers of one leaf for some inner combinations, one row for each combination of its outer blocks.
 struct swept_leaf {
   std::vector<double> numbers{};
-  std::vector<std::uint64_t> row_stride{};  // of each block, in numbers
-  bool varies = false;                      // with the inner blocks
+  bool varies = false;  // with the inner blocks
+};
+
+// Some inner combinations, arranged to be looked at with one outer combination after another.
+struct sweep_tile {
+  std::size_t first, count, padded;  // a multiple of the lanes
+  std::vector<swept_leaf> leaves{};
+  // A leaf's row moves on by so many numbers for each value of an outer block.
+  struct step {
+    std::size_t leaf;
+    const std::uint32_t* values;  // of the block, in the order of the outer combinations
+    std::size_t stride;
+  };
+  std::vector<step> steps{};
+  std::vector<std::vector<double>>
+      axes{};             // that generic policies read: for inner combinations, or outer values
+  bool has_gaps = false;  // some number is none
 };
 
 template <class Decomposed, class Problem>
@@ -98,15 +113,12 @@ class sweep {
         tables_(tables),
         order_(order),
         keep_ties_(keep_ties),
-        has_gaps_(parts.has_gaps()),
         first_(problem.where().ordinals_at(0)) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) (is_inner(b) ? inner_ : outer_).push_back(b);
-    padded_ = (static_cast<std::size_t>(order_.inner) + lanes - 1) / lanes * lanes;
-    const auto inner_values = combinations(inner_);
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l)
-      leaves_.push_back(arrange(tables_[l], inner_values));
-    if constexpr (lanes_type::axes_read != 0) arrange_axes(inner_values);
-    sort_outer();
+    inner_values_ = combinations(inner_);
+    outer_values_ = combinations(outer_);
+    choose_width();
+    if (order_.objective != sweep_order::no_objective) sort_outer();
   }
 
   // All candidates; `done(designs)` is called in the caller every now and then.
@@ -118,18 +130,11 @@ class sweep {
     return run_in<objectives>(execution, done);
   }
 
-  // The positions of a candidate's values, block by block, among what is left.
+  // The value of each block of a candidate.
   [[nodiscard]] std::vector<std::uint32_t> values_of(const candidate& one) const {
     std::vector<std::uint32_t> values(blocks_.size());
-    const auto split = [&](std::uint64_t at, const std::vector<std::size_t>& of) {
-      for (std::size_t i = of.size(); i-- > 0;) {
-        const auto& left = blocks_[of[i]].left;
-        values[of[i]] = left[at % left.size()];
-        at /= left.size();
-      }
-    };
-    split(one.outer, outer_);
-    split(one.inner, inner_);
+    for (const std::size_t b : outer_) values[b] = blocks_[b].left[outer_values_[b][one.outer]];
+    for (const std::size_t b : inner_) values[b] = blocks_[b].left[inner_values_[b][one.inner]];
     return values;
   }
 
@@ -154,25 +159,54 @@ class sweep {
     return all;
   }
 
-  swept_leaf arrange(const block_table& table, const std::vector<std::vector<std::uint32_t>>& inner) const {
-    swept_leaf leaf;
-    leaf.row_stride.assign(blocks_.size(), 0);
-    std::vector<std::uint64_t> offsets(padded_, 0);
+  // As many inner combinations are arranged at a time as the caches hold, for all outer ones, if these are worth it.
+  void choose_width() {
+    constexpr std::size_t cached = std::size_t{8} << 20, worth_it = 32;
+    std::size_t bytes = 1;
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
+      std::size_t rows = (tables_[l].blocks & order_.inner_blocks) != 0 ? 1 : 0;
+      for (const std::size_t b : outer_)
+        if (tables_[l].depends_on(b)) rows *= blocks_[b].left.size();
+      bytes += rows * sizeof(double);
+    }
+    const auto inner = static_cast<std::size_t>(order_.inner);
+    if (cached / bytes < worth_it || cached / bytes >= inner) {
+      width_ = inner;
+      return;
+    }
+    const std::size_t tiles = inner / (cached / bytes) + 1;
+    width_ = (inner / tiles / lanes + 1) * lanes;
+  }
+
+  sweep_tile arrange(std::size_t first) const {
+    sweep_tile tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0};
+    tile.padded = (tile.count + lanes - 1) / lanes * lanes;
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) arrange(tile, l);
+    if constexpr (lanes_type::axes_read != 0) arrange_axes(tile);
+    return tile;
+  }
+  // The value of an inner block in a combination of a tile; the last one is repeated.
+  [[nodiscard]] std::uint32_t inner_value(const sweep_tile& tile, std::size_t block,
+                                          std::size_t i) const noexcept {
+    return blocks_[block].left[inner_values_[block][tile.first + std::min(i, tile.count - 1)]];
+  }
+
+  void arrange(sweep_tile& tile, std::size_t l) const {
+    const block_table& table = tables_[l];
+    swept_leaf& leaf = tile.leaves.emplace_back();
+    std::vector<std::uint64_t> offsets(tile.padded, 0);
     for (const std::size_t b : inner_) {
       if (!table.depends_on(b)) continue;
       leaf.varies = true;
-      for (std::size_t i = 0; i < padded_; ++i)
-        offsets[i] +=
-            table.offsets[b][blocks_[b].left[inner[b][std::min<std::size_t>(i, inner[b].size() - 1)]]];
+      for (std::size_t i = 0; i < tile.padded; ++i) offsets[i] += table.offsets[b][inner_value(tile, b, i)];
     }
-    const std::size_t width = leaf.varies ? padded_ : 1;
+    const std::size_t width = leaf.varies ? tile.padded : 1;
     std::vector<std::uint64_t> rows{0}, next;
-    std::uint64_t stride = width;
+    std::size_t stride = width;
     for (std::size_t o = outer_.size(); o-- > 0;) {
-      const std::size_t b = outer_[o];
-      if (!table.depends_on(b)) continue;
-      leaf.row_stride[b] = stride;
-      stride *= blocks_[b].left.size();
+      if (!table.depends_on(outer_[o])) continue;
+      tile.steps.push_back({l, outer_values_[outer_[o]].data(), stride});
+      stride *= blocks_[outer_[o]].left.size();
     }
     for (const std::size_t b : outer_) {
       if (!table.depends_on(b)) continue;
@@ -181,96 +215,95 @@ class sweep {
         for (const std::uint32_t v : blocks_[b].left) next.push_back(row + table.offsets[b][v]);
       rows.swap(next);
     }
-    leaf.numbers.resize(rows.size() * width);
-    double* into = leaf.numbers.data();
+    leaf.numbers.reserve(rows.size() * width);
     for (const std::uint64_t row : rows)
-      for (std::size_t i = 0; i < width; ++i) *into++ = table.numbers[row + offsets[leaf.varies ? i : 0]];
-    return leaf;
-  }
-
-  // The values of the axes that generic policies read: with the inner combinations, or for each value of a block.
-  void arrange_axes(const std::vector<std::vector<std::uint32_t>>& inner) {
-    axes_.resize(Problem::space_type::rank);
-    for (std::size_t b = 0; b < blocks_.size(); ++b)
-      for (std::size_t i = 0; i < (is_inner(b) ? padded_ : blocks_[b].left.size()); ++i) {
-        const std::size_t at = is_inner(b) ? inner[b][std::min(i, inner[b].size() - 1)] : i;
-        const auto add = [&](std::size_t a, std::uint32_t place) {
-          axes_[a].push_back(lanes_type::axis_number(a, first_[a] + place));
-        };
-        for_each_position(blocks_[b], blocks_[b].left[at], add);
+      for (std::size_t i = 0; i < width; ++i) {
+        leaf.numbers.push_back(table.numbers[row + offsets[leaf.varies ? i : 0]]);
+        tile.has_gaps |= leaf.numbers.back() != leaf.numbers.back();
       }
   }
 
-  // The arrays of an outer combination; those that do not vary with the inner ones are spread out in `shared`.
-  void seek(sources& at, std::vector<double>& shared, std::uint64_t outer) const {
-    std::array<std::uint64_t, lanes_type::leaf_count> offset{};
-    std::array<std::uint32_t, 64> place{};
-    for (std::size_t i = outer_.size(); i-- > 0;) {
-      const std::size_t b = outer_[i];
-      const std::uint64_t size = blocks_[b].left.size(), digit = i == 0 ? outer : outer % size;
-      outer /= size;
-      place[b] = static_cast<std::uint32_t>(digit);
-      for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) offset[l] += digit * leaves_[l].row_stride[b];
-    }
-    shared.resize(lanes_type::array_count * padded_);
-    const auto spread = [&](std::size_t array, double value) {
-      double* const into = shared.data() + array * padded_;
-      if (*into != value || at.from[array] != into) std::fill_n(into, padded_, value);
-      at.from[array] = into;
+  // The values of the axes that generic policies read: with the inner combinations, or for each value of a block.
+  void arrange_axes(sweep_tile& tile) const {
+    tile.axes.resize(Problem::space_type::rank);
+    const auto add = [&](std::size_t a, std::uint32_t at) {
+      tile.axes[a].push_back(lanes_type::axis_number(a, first_[a] + at));
     };
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
-      const double* const row = leaves_[l].numbers.data() + offset[l];
-      if (leaves_[l].varies)
-        at.from[l] = row;
-      else
-        spread(l, *row);
-    }
+    for (const std::size_t b : outer_)
+      for (const std::uint32_t v : blocks_[b].left) for_each_position(blocks_[b], v, add);
+    for (const std::size_t b : inner_)
+      for (std::size_t i = 0; i < tile.padded; ++i)
+        for_each_position(blocks_[b], inner_value(tile, b, i), add);
+  }
+
+  // The arrays of an outer combination; those that do not vary with the inner ones are spread out in `shared`.
+  struct place {
+    sources at{};
+    std::vector<double> shared{};
+    explicit place(const sweep_tile& tile) : shared(lanes_type::array_count * tile.padded) {}
+  };
+  void seek(const sweep_tile& tile, place& here, std::uint64_t outer) const {
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) here.at.from[l] = tile.leaves[l].numbers.data();
+    for (const auto& [leaf, values, stride] : tile.steps) here.at.from[leaf] += values[outer] * stride;
+    const auto spread = [&](std::size_t array, double value) {
+      double* const into = here.shared.data() + array * tile.padded;
+      if (*into != value) std::fill_n(into, tile.padded, value);
+      here.at.from[array] = into;
+    };
+    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l)
+      if (!tile.leaves[l].varies) spread(l, *here.at.from[l]);
     if constexpr (lanes_type::axes_read != 0) {
       for (std::size_t b = 0; b < blocks_.size(); ++b)
-        for (std::size_t a = 0; a < axes_.size(); ++a) {
+        for (std::size_t a = 0; a < tile.axes.size(); ++a) {
           if ((blocks_[b].axes >> a & 1) == 0) continue;
           if (is_inner(b))
-            at.from[lanes_type::leaf_count + a] = axes_[a].data();
+            here.at.from[lanes_type::leaf_count + a] = tile.axes[a].data();
           else
-            spread(lanes_type::leaf_count + a, axes_[a][place[b]]);
+            spread(lanes_type::leaf_count + a, tile.axes[a][outer_values_[b][outer]]);
         }
     }
   }
 
-  // The objectives of as many designs as there are lanes; +infinity where a design breaks a bound, or is infeasible.
-  using judged = std::array<number, objectives>;
-  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at) const noexcept {
-    return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
+  // The objectives of as many designs as there are lanes; `ok` is 0 where a design breaks a bound or is infeasible.
+  struct judged {
+    std::array<number, objectives> values;
+    number ok;
+    // +infinity where a design is not ok.
+    [[nodiscard]] number objective(std::size_t m) const noexcept {
+      return (ok == number(1.0)).select(values[m], number(infinity));
+    }
+  };
+  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps) const noexcept {
+    return judge(from, at, has_gaps, std::make_index_sequence<Problem::statement_count>{});
   }
   template <std::size_t... Statement>
-  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at,
+  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps,
                                       std::index_sequence<Statement...>) const noexcept {
     const auto found = lanes_type::metrics(parts_.judge(), from, at);
-    number bad(0.0);
-    judged out;
+    judged out{{}, number(1.0)};
     std::size_t m = 0;
-    (look(problem_.template statement<Statement>(), found, out, m, bad, from, at), ...);
-    for (number& x : out) x = (bad == number(0.0)).select(x, number(infinity));
+    (look(problem_.template statement<Statement>(), found, out, m), ...);
+    if (has_gaps) (leave_gaps(problem_.template statement<Statement>(), out, from, at), ...);
     return out;
   }
   template <class Statement, class Found>
   [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out,
-                                   std::size_t& m, number& bad, const sources& from,
-                                   std::size_t at) const noexcept {
+                                   std::size_t& m) const noexcept {
     if constexpr (requires { typename Statement::tag; }) {
       const auto& value = found[typename Statement::tag{}];
-      if (why_not(value).is_set()) bad = number(1.0);
+      if (why_not(value).is_set()) out.ok = number(0.0);
       const number x = canonical(value);
-      if constexpr (requires { Statement::direction; }) {
-        bad = (x == x).select(bad, number(1.0));
-        out[m++] = Statement::direction == better::lower ? x : -x;
-      } else {
-        bad = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(bad, number(1.0));
-      }
-      if (has_gaps_)
-        bad = (lanes_type::complete(typename Statement::tag{}, from, at) == number(1.0))
-                  .select(bad, number(1.0));
+      if constexpr (requires { Statement::direction; })
+        out.values[m++] = Statement::direction == better::lower ? x : -x;
+      else
+        out.ok = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(out.ok, number(0.0));
     }
+  }
+  // Where a leaf has no number there is no metric, whatever a policy makes of NaN.
+  template <class Statement>
+  void leave_gaps(const Statement&, judged& out, const sources& from, std::size_t at) const noexcept {
+    if constexpr (requires { typename Statement::tag; })
+      out.ok = out.ok * lanes_type::complete(typename Statement::tag{}, from, at);
   }
   template <relation Kept>
   [[gnu::always_inline]] static auto keeps(const number& x, const number& limit) noexcept {
@@ -284,31 +317,30 @@ class sweep {
       return x >= limit;
   }
 
+  // Puts the outer combinations into the order of their objective; those without a feasible design of a tile, last.
   void sort_outer() {
-    if (order_.objective == sweep_order::no_objective) return;
-    std::vector<std::pair<double, std::uint32_t>> keys;
-    keys.reserve(order_.outer);
-    sources at;
-    std::vector<double> shared;
-    for (std::uint32_t o = 0; o < order_.outer; ++o) {
-      seek(at, shared, o);
-      keys.emplace_back(first_of(at), o);
+    std::vector<std::pair<double, std::uint32_t>> keys(order_.outer, {infinity, 0});
+    for (std::uint32_t o = 0; o < order_.outer; ++o) keys[o].second = o;
+    std::uint64_t unknown = order_.outer;
+    for (std::size_t first = 0; first < order_.inner && unknown > 0; first += width_) {
+      const sweep_tile tile = arrange(first);
+      place here(tile);
+      for (auto& [key, outer] : keys) {
+        if (key < infinity) continue;
+        seek(tile, here, outer);
+        for (std::size_t i = 0; i < tile.padded && !(key < infinity); i += lanes)
+          key = least(judge(here.at, i, true).objective(order_.objective));
+        if (key < infinity) --unknown;
+      }
     }
     std::sort(keys.begin(), keys.end());
-    sorted_.reserve(keys.size());
-    for (const auto& key : keys) sorted_.push_back(key.second);
-    order_.outer = keys.size();
-  }
-
-  // The objective that outer combinations come in the order of.
-  double first_of(const sources& at) const {
-    double least = infinity;
-    for (std::size_t i = 0; i < padded_; i += lanes) {
-      const judged now = judge(at, i);
-      for (std::size_t l = 0; l < lanes; ++l) least = std::min(least, now[order_.objective][l]);
-      if (least < infinity) break;
+    order_.outer -= unknown;
+    for (auto& values : outer_values_) {
+      if (values.empty()) continue;
+      std::vector<std::uint32_t> in_order(order_.outer);
+      for (std::uint64_t o = 0; o < order_.outer; ++o) in_order[o] = values[keys[o].second];
+      values.swap(in_order);
     }
-    return least;
   }
 
   // What one worker knows. `compared` are the objectives that decide.
@@ -319,65 +351,65 @@ class sweep {
     skyline<K> best{};
     std::vector<point> champions{};
     std::vector<candidate> found{};
-    sources at{};
-    std::vector<double> shared{};
+    place here;
   };
 
   template <std::size_t K, class Execution, class Done>
   std::vector<candidate> run_in(const Execution& execution, Done done) const {
-    progress<K> start;
-    for (std::size_t m = 0, k = 0; m < objectives; ++m)
-      if (m != order_.objective) start.compared[k++] = m;
     objective_point<K> nobody;
     nobody.fill(infinity);
-    start.champions.assign(padded_ / lanes, nobody);
     const std::size_t workers = execution.concurrency();
-    std::vector<progress<K>> each(workers, start);
-    const std::uint64_t stretch = std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / order_.inner);
-    for (std::uint64_t first = 0; first < order_.outer; first += stretch) {
-      const std::uint64_t last = std::min(first + stretch, order_.outer);
-      execution(workers, [&](std::size_t w) {
-        for (std::uint64_t o = first + w; o < last; o += workers)
-          look_at(each[w], sorted_.empty() ? o : sorted_[o]);
-      });
-      done((last - first) * order_.inner);
+    const std::uint64_t stretch = std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / width_);
+    std::vector<candidate> all;
+    for (std::size_t first = 0; first < order_.inner; first += width_) {
+      const sweep_tile tile = arrange(first);
+      progress<K> start{.here = place(tile)};
+      for (std::size_t m = 0, k = 0; m < objectives; ++m)
+        if (m != order_.objective) start.compared[k++] = m;
+      start.champions.assign(tile.padded / lanes, nobody);
+      std::vector<progress<K>> each(workers, start);
+      for (std::uint64_t from = 0; from < order_.outer; from += stretch) {
+        const std::uint64_t to = std::min(from + stretch, order_.outer);
+        execution(workers, [&](std::size_t w) {
+          for (std::uint64_t o = from + w; o < to; o += workers) look_at(tile, each[w], o);
+        });
+        done((to - from) * tile.count);
+      }
+      for (const auto& one : each) all.insert(all.end(), one.found.begin(), one.found.end());
     }
-    std::vector<candidate> all = std::move(each.front().found);
-    for (std::size_t w = 1; w < workers; ++w)
-      all.insert(all.end(), each[w].found.begin(), each[w].found.end());
     return all;
   }
 
   // Designs side by side are compared together: most often one design that is known is as good as all of them, and
   // mostly the one that was as good as those of the same inner combinations before.
   template <std::size_t K>
-  void look_at(progress<K>& my, std::uint64_t outer) const {
+  void look_at(const sweep_tile& tile, progress<K>& my, std::uint64_t outer) const {
     using point = objective_point<K>;
-    seek(my.at, my.shared, outer);
-    const sources at = my.at;
-    for (std::size_t i = 0; i < padded_; i += lanes) {
-      const judged now = judge(at, i);
+    seek(tile, my.here, outer);
+    const sources at = my.here.at;
+    for (std::size_t i = 0; i < tile.padded; i += lanes) {
+      const judged now = judge(at, i, tile.has_gaps);
       point& champion = my.champions[i / lanes];
       if (none_beats<K>(champion, now, my.compared)) continue;
       point corner;
-      for (std::size_t k = 0; k < K; ++k) corner[k] = least(now[my.compared[k]]);
+      for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.objective(my.compared[k]));
       if (corner[0] == infinity) continue;
       if (const point* known = my.best.as_good_as(corner); known != nullptr) {
         champion = *known;
         if (!keep_ties_) continue;
       }
-      for (std::size_t l = 0; l < lanes && i + l < order_.inner; ++l) {
+      for (std::size_t l = 0; l < lanes && i + l < tile.count; ++l) {
         point p;
-        for (std::size_t k = 0; k < K; ++k) p[k] = now[my.compared[k]][l];
-        if (p[0] == infinity) continue;
+        if (now.ok[l] == 0 || !is_whole(now, l)) continue;
+        for (std::size_t k = 0; k < K; ++k) p[k] = now.values[my.compared[k]][l];
         if (const point* known = my.best.as_good_as(p); known == nullptr)
           my.best.add(p);
         else if (!keep_ties_ || *known != p)
           continue;
         candidate& one = my.found.emplace_back();
-        for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now[m][l];
+        for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now.values[m][l];
         one.outer = outer;
-        one.inner = i + l;
+        one.inner = tile.first + i + l;
       }
     }
   }
@@ -386,12 +418,18 @@ class sweep {
                                          const std::array<std::size_t, K>& compared) const noexcept {
     number open(0.0), ties(1.0);
     for (std::size_t k = 0; k < K; ++k) {
-      const number x = now[compared[k]], c(champion[k]);
+      const number x = now.values[compared[k]], c(champion[k]);
       open = (c <= x).select(open, number(1.0));
       if (keep_ties_) ties = (c == x).select(ties, number(0.0));
     }
     if (keep_ties_) open = open + ties;
-    return !any(open);
+    return !any(open * now.ok);
+  }
+  // Whether no objective is NaN.
+  static bool is_whole(const judged& now, std::size_t lane) noexcept {
+    bool whole = true;
+    for (const number& x : now.values) whole &= x[lane] == x[lane];
+    return whole;
   }
   static bool any(const number& flags) noexcept {
     double sum = 0;
@@ -411,13 +449,12 @@ class sweep {
   std::span<const axis_block> blocks_;
   std::span<const block_table> tables_;
   sweep_order order_;
-  bool keep_ties_, has_gaps_;
+  bool keep_ties_;
   typename Problem::design_type::ordinals_type first_;
-  std::size_t padded_;
   std::vector<std::size_t> inner_, outer_;
-  std::vector<swept_leaf> leaves_;
-  std::vector<std::vector<double>> axes_;  // of those that generic policies read
-  std::vector<std::uint32_t> sorted_;      // outer combinations in the order of the objective
+  std::vector<std::vector<std::uint32_t>> inner_values_,
+      outer_values_;       // of each block, positions in what is left
+  std::size_t width_ = 0;  // of a tile
 };
 
 }  // namespace co2design::detail
