@@ -146,6 +146,8 @@ class exact_run {
       if (requirement* one = required.add(metric, sign)) {
         one->is_bounded = true;
         one->limit = sign * canonical(statement.limit);
+        one->is_limit_allowed =
+            Statement::kept == relation::less_equal || Statement::kept == relation::greater_equal;
       }
     }
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -100,12 +101,13 @@ class block_pruner {
     rows_.clear();
     terms_.assign(requirements_.size(), {});
     elsewhere_.assign(requirements_.size(), 0);
+    is_met_.assign(requirements_.size(), false);
     std::size_t numbers = 0;
     for (std::size_t r = 0; r < requirements_.size(); ++r)
       for (const auto& one : requirements_[r].terms) {
         const double sign = one.weight < 0 ? -1 : 1;
         if (!tables_[one.table].depends_on(block)) {
-          elsewhere_[r] += one.weight * sign * least_of(one.table, sign);
+          elsewhere_[r] += one.weight * sign * range_of(one.table, sign)[0];
           continue;
         }
         std::size_t at = 0;
@@ -120,6 +122,8 @@ class block_pruner {
         }
         terms_[r].push_back({at, one.weight * sign});
       }
+    for (std::size_t r = 0; r < requirements_.size(); ++r)
+      if (requirements_[r].is_bounded) is_met_[r] = is_met(requirements_[r]);
     for (row_set& set : rows_) fill(set, block);
     scales_.assign(requirements_.size(), 0);
     for (std::size_t r = 0; r < requirements_.size(); ++r)
@@ -147,14 +151,25 @@ class block_pruner {
       set.mean.push_back(sum / static_cast<double>(set.length));
     }
   }
-  // The least number of a table, over all values that are left.
-  double least_of(std::size_t table, double sign) const {
-    double least = infinity;
+  // The least and the greatest number of a table, over all values that are left.
+  [[nodiscard]] std::array<double, 2> range_of(std::size_t table, double sign) const {
+    std::array<double, 2> range{infinity, -infinity};
     for (const std::uint64_t at : rest_offsets(tables_[table], blocks_, blocks_.size())) {
       const double number = sign * tables_[table].numbers[at];
-      if (number < least) least = number;
+      if (number < range[0]) range[0] = number;
+      if (number > range[1]) range[1] = number;
     }
-    return least;
+    return range;
+  }
+  // Whether all that is left keeps to a bound.
+  [[nodiscard]] bool is_met(const requirement& bound) const {
+    if (bound.limit == infinity) return true;
+    double most = bound.constant;
+    for (const auto& one : bound.terms) {
+      const double sign = one.weight < 0 ? -1 : 1;
+      most += one.weight * sign * range_of(one.table, sign)[1];
+    }
+    return most + bound.slack < bound.limit || (bound.is_limit_allowed && most + bound.slack == bound.limit);
   }
 
   bool is_infeasible(std::size_t i) const {
@@ -181,7 +196,7 @@ class block_pruner {
   double score_of(std::size_t i) const {
     double sum = 0;
     for (std::size_t r = 0; r < requirements_.size(); ++r)
-      if (scales_[r] > 0) sum += mean_of(r, i) / scales_[r];
+      if (scales_[r] > 0 && !is_met_[r]) sum += mean_of(r, i) / scales_[r];
     return sum;
   }
 
@@ -215,10 +230,14 @@ class block_pruner {
   }
   bool holds() const {
     for (std::size_t r = 0; r < requirements_.size(); ++r) {
-      const bool each =
-          requirements_[r].by_rows && std::all_of(terms_[r].begin(), terms_[r].end(),
-                                                  [&](const term& t) { return highest_[t.rows] <= 0; });
-      if (!each && !terms_[r].empty() && !(sum_of_highest(r) <= -requirements_[r].slack)) return false;
+      if (terms_[r].empty()) continue;
+      // A bound that all keep to asks for a value alone.
+      const double most = is_met_[r] ? std::numeric_limits<double>::max() : 0;
+      if ((is_met_[r] || requirements_[r].by_rows) &&
+          std::all_of(terms_[r].begin(), terms_[r].end(),
+                      [&](const term& t) { return highest_[t.rows] <= most; }))
+        continue;
+      if (!(sum_of_highest(r) <= -requirements_[r].slack)) return false;
     }
     return true;
   }
@@ -237,6 +256,7 @@ class block_pruner {
   std::vector<row_set> rows_;
   std::vector<std::vector<term>> terms_;
   std::vector<double> elsewhere_, scales_, highest_;
+  std::vector<bool> is_met_;  // of each requirement: a bound that all that is left keeps to
 };
 
 }  // namespace co2design::detail

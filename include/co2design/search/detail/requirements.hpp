@@ -30,6 +30,7 @@ struct requirement {
   bool by_rows = false;  // the metric is monotone in each table, to the last bit
   bool is_objective = false, is_bounded = false;
   double limit = 0;
+  bool is_limit_allowed = true;
 };
 
 // Collects what has to be no larger.
