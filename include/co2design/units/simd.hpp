@@ -59,6 +59,13 @@ class simd_condition {
 
   [[nodiscard]] constexpr bool operator[](std::size_t lane) const noexcept { return holds_[lane] != 0; }
 
+  /// Whether it holds in every lane, or in none.
+  [[nodiscard, gnu::always_inline]] static simd_condition all_lanes(bool holds) noexcept {
+    return simd_condition(vector_type{} - (holds ? 1 : 0));
+  }
+  /// Whether it holds in some lane.
+  [[nodiscard, gnu::always_inline]] bool any() const noexcept { return any_of(holds_); }
+
   [[nodiscard, gnu::always_inline]] constexpr number_type select(const number_type& a,
                                                                  const number_type& b) const noexcept {
     return number_type(holds_ ? a.lanes() : b.lanes());
@@ -81,6 +88,23 @@ class simd_condition {
   }
 
  private:
+  // Half against half: few steps, none of which waits for lanes one by one.
+  template <class Vector>
+  [[gnu::always_inline]] static bool any_of(const Vector& holds) noexcept {
+    if constexpr (sizeof(Vector) <= 2 * sizeof(std::uint64_t)) {
+      std::uint64_t parts[sizeof(Vector) / sizeof(std::uint64_t)];
+      std::memcpy(parts, &holds, sizeof holds);
+      std::uint64_t sum = 0;
+      for (const std::uint64_t one : parts) sum |= one;
+      return sum != 0;
+    } else {
+      typedef std::uint64_t half_vector [[gnu::vector_size(sizeof(Vector) / 2)]];
+      half_vector halves[2];
+      std::memcpy(halves, &holds, sizeof holds);
+      return any_of(halves[0] | halves[1]);
+    }
+  }
+
   vector_type holds_;
 };
 

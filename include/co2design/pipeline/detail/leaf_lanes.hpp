@@ -47,15 +47,15 @@ struct leaf_lanes {
   [[gnu::always_inline]] static auto metrics(const Judge& judge, const sources& from, std::size_t at) noexcept {
     return metrics(judge, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
   }
-  // Whether every leaf of a metric has a number: 1 or 0 in each lane.
+  // Whether every leaf of a metric has a number, in each lane.
   template <class Tag>
-  static number complete(Tag, const sources& from, std::size_t at) noexcept {
-    number all(1.0);
+  static typename number::condition complete(Tag, const sources& from, std::size_t at) noexcept {
+    auto all = number::condition::all_lanes(true);
     [&]<class... Of, class... All>(type_list<Of...>, type_list<All...>) {
       std::size_t l = 0;
       const auto look = [&](bool needed) {
         const number value = from.at(l++, at);
-        if (needed) all = (value == value).select(all, number(0.0));
+        if (needed) all = all && value == value;
       };
       (look(contains_v<All, Of...>), ...);
     }(leaves_t<Judge, Tag>{}, leaves{});

@@ -264,13 +264,13 @@ class sweep {
     }
   }
 
-  // The objectives of as many designs as there are lanes; `ok` is 0 where a design breaks a bound or is infeasible.
+  // The objectives of as many designs as there are lanes; `ok` where a design keeps to the bounds.
   struct judged {
     std::array<number, objectives> values;
-    number ok;
+    typename number::condition ok;
     // +infinity where a design is not ok.
     [[nodiscard]] number objective(std::size_t m) const noexcept {
-      return (ok == number(1.0)).select(values[m], number(infinity));
+      return ok.select(values[m], number(infinity));
     }
   };
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps) const noexcept {
@@ -280,7 +280,7 @@ class sweep {
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps,
                                       std::index_sequence<Statement...>) const noexcept {
     const auto found = lanes_type::metrics(parts_.judge(), from, at);
-    judged out{{}, number(1.0)};
+    judged out{{}, number::condition::all_lanes(true)};
     std::size_t m = 0;
     (look(problem_.template statement<Statement>(), found, out, m), ...);
     if (has_gaps) (leave_gaps(problem_.template statement<Statement>(), out, from, at), ...);
@@ -291,19 +291,19 @@ class sweep {
                                    std::size_t& m) const noexcept {
     if constexpr (requires { typename Statement::tag; }) {
       const auto& value = found[typename Statement::tag{}];
-      if (why_not(value).is_set()) out.ok = number(0.0);
+      if (why_not(value).is_set()) out.ok = number::condition::all_lanes(false);
       const number x = canonical(value);
       if constexpr (requires { Statement::direction; })
         out.values[m++] = Statement::direction == better::lower ? x : -x;
       else
-        out.ok = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(out.ok, number(0.0));
+        out.ok = out.ok && keeps<Statement::kept>(x, number(canonical(statement.limit)));
     }
   }
   // Where a leaf has no number there is no metric, whatever a policy makes of NaN.
   template <class Statement>
   void leave_gaps(const Statement&, judged& out, const sources& from, std::size_t at) const noexcept {
     if constexpr (requires { typename Statement::tag; })
-      out.ok = out.ok * lanes_type::complete(typename Statement::tag{}, from, at);
+      out.ok = out.ok && lanes_type::complete(typename Statement::tag{}, from, at);
   }
   template <relation Kept>
   [[gnu::always_inline]] static auto keeps(const number& x, const number& limit) noexcept {
@@ -381,60 +381,66 @@ class sweep {
   }
 
   // Designs side by side are compared together: most often one design that is known is as good as all of them, and
-  // mostly the one that was as good as those of the same inner combinations before.
+  // mostly the one that was as good as those of the same inner combinations before. Going on from one to the next is
+  // a loop of its own, in which nothing is written: what does not change in it is computed once.
   template <std::size_t K>
   void look_at(const sweep_tile& tile, progress<K>& my, std::uint64_t outer) const {
-    using point = objective_point<K>;
     seek(tile, my.here, outer);
-    const sources at = my.here.at;
-    for (std::size_t i = 0; i < tile.padded; i += lanes) {
-      const judged now = judge(at, i, tile.has_gaps);
-      point& champion = my.champions[i / lanes];
-      if (none_beats<K>(champion, now, my.compared)) continue;
-      point corner;
-      for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.objective(my.compared[k]));
-      if (corner[0] == infinity) continue;
-      if (const point* known = my.best.as_good_as(corner); known != nullptr) {
-        champion = *known;
-        if (!keep_ties_) continue;
-      }
-      for (std::size_t l = 0; l < lanes && i + l < tile.count; ++l) {
-        point p;
-        if (now.ok[l] == 0 || !is_whole(now, l)) continue;
-        for (std::size_t k = 0; k < K; ++k) p[k] = now.values[my.compared[k]][l];
-        if (const point* known = my.best.as_good_as(p); known == nullptr)
-          my.best.add(p);
-        else if (!keep_ties_ || *known != p)
-          continue;
-        candidate& one = my.found.emplace_back();
-        for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now.values[m][l];
-        one.outer = outer;
-        one.inner = tile.first + i + l;
-      }
-    }
+    for (std::size_t i = 0; (i = next_open<K>(tile, my, i)) < tile.padded; i += lanes)
+      compare(tile, my, outer, i);
   }
   template <std::size_t K>
-  [[gnu::always_inline]] bool none_beats(const objective_point<K>& champion, const judged& now,
-                                         const std::array<std::size_t, K>& compared) const noexcept {
-    number open(0.0), ties(1.0);
-    for (std::size_t k = 0; k < K; ++k) {
-      const number x = now.values[compared[k]], c(champion[k]);
-      open = (c <= x).select(open, number(1.0));
-      if (keep_ties_) ties = (c == x).select(ties, number(0.0));
+  [[gnu::always_inline]] std::size_t next_open(const sweep_tile& tile, const progress<K>& my,
+                                               std::size_t i) const {
+    const sources at = my.here.at;
+    const std::array<std::size_t, K> compared = my.compared;
+    const objective_point<K>* const champions = my.champions.data();
+    const std::size_t end = tile.padded;
+    const bool has_gaps = tile.has_gaps, keep_ties = keep_ties_;
+    for (; i < end; i += lanes) {
+      const judged now = judge(at, i, has_gaps);
+      const objective_point<K>& champion = champions[i / lanes];
+      auto open = number::condition::all_lanes(false);
+      for (std::size_t k = 0; k < K; ++k) open = open || now.values[compared[k]] < number(champion[k]);
+      if (keep_ties) {
+        auto equal = number::condition::all_lanes(true);
+        for (std::size_t k = 0; k < K; ++k) equal = equal && now.values[compared[k]] == number(champion[k]);
+        open = open || equal;
+      }
+      if ((open && now.ok).any()) break;
     }
-    if (keep_ties_) open = open + ties;
-    return !any(open * now.ok);
+    return i;
+  }
+  template <std::size_t K>
+  [[gnu::noinline]] void compare(const sweep_tile& tile, progress<K>& my, std::uint64_t outer,
+                                 std::size_t i) const {
+    using point = objective_point<K>;
+    const judged now = judge(my.here.at, i, tile.has_gaps);
+    point corner;
+    for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.objective(my.compared[k]));
+    if (const point* known = my.best.as_good_as(corner); known != nullptr) {
+      my.champions[i / lanes] = *known;
+      if (!keep_ties_) return;
+    }
+    for (std::size_t l = 0; l < lanes && i + l < tile.count; ++l) {
+      point p;
+      if (!now.ok[l] || !is_whole(now, l)) continue;
+      for (std::size_t k = 0; k < K; ++k) p[k] = now.values[my.compared[k]][l];
+      if (const point* known = my.best.as_good_as(p); known == nullptr)
+        my.best.add(p);
+      else if (!keep_ties_ || *known != p)
+        continue;
+      candidate& one = my.found.emplace_back();
+      for (std::size_t m = 0; m < objectives; ++m) one.objectives[m] = now.values[m][l];
+      one.outer = outer;
+      one.inner = tile.first + i + l;
+    }
   }
   // Whether no objective is NaN.
   static bool is_whole(const judged& now, std::size_t lane) noexcept {
     bool whole = true;
     for (const number& x : now.values) whole &= x[lane] == x[lane];
     return whole;
-  }
-  static bool any(const number& flags) noexcept {
-    double sum = 0;
-    for (std::size_t l = 0; l < lanes; ++l) sum += flags[l];
-    return sum != 0;
   }
   static double least(const number& x) noexcept {
     double out = x[0];
