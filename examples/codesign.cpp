@@ -18,6 +18,7 @@
 #include "support/output.hpp"
 #include "support/scenario.hpp"
 #include "support/scenario_json.hpp"
+#include "support/threads.hpp"
 
 using namespace co2design;
 using namespace co2design::literals;
@@ -30,7 +31,7 @@ struct options {
   std::string model = "clip-b16", mode = "carbon";
   support::scenario_options carbon;
   std::string max_latency, max_tops, max_area;
-  std::string search = "nsga2", out = "codesign-out";
+  std::string search = "exact", out = "codesign-out";
   std::vector<std::string> fix;
   std::string seed = "1";
   std::uint64_t evaluations = 50'000;
@@ -57,9 +58,9 @@ options read_command_line(int argc, char** argv) {
   app.add_option("--max-latency", o.max_latency, "such as 50ms (default: by mode)");
   app.add_option("--max-tops", o.max_tops, "such as 20.48 (default: by mode)");
   app.add_option("--max-area", o.max_area, "such as 31.99mm2 (default: by mode)");
-  app.add_option("--search", o.search, "nsga2 or random")->capture_default_str();
-  app.add_option("--seed", o.seed, "seed of the search")->capture_default_str();
-  app.add_option("--evaluations", o.evaluations, "designs to evaluate")
+  app.add_option("--search", o.search, "exact, nsga2 or random")->capture_default_str();
+  app.add_option("--seed", o.seed, "seed of nsga2 and random")->capture_default_str();
+  app.add_option("--evaluations", o.evaluations, "designs that nsga2 and random evaluate")
       ->capture_default_str()
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{1'000'000'000}));
   app.add_option("--out", o.out, "folder for front.csv, front.json, front.svg, front.png")
@@ -95,7 +96,7 @@ void pin(subspace<designs>& where, const std::string& text) {
 scenario understand(const options& o) {
   check_choice("--model", o.model, {"clip-b16"});
   check_choice("--mode", o.mode, {"carbon", "energy", "latency", "all", "fixed-model", "fixed-chip"});
-  check_choice("--search", o.search, {"nsga2", "random"});
+  check_choice("--search", o.search, {"exact", "nsga2", "random"});
   scenario s{o.carbon.understood(), support::parse_seed("--seed", o.seed)};
 
   // The study's limits, by mode; one on the command line always applies.
@@ -139,8 +140,9 @@ void print_scenario(const options& o, const scenario& s) {
   limit(latency, s.latency_limit);
   limit(peak_throughput, s.throughput_limit);
   limit(area, s.area_limit);
-  std::cout << "\nsearch      " << o.search << " over " << s.where.size() << " designs, at most "
-            << o.evaluations << " evaluated, seed " << o.seed << "\n\n";
+  std::cout << "\nsearch      " << o.search << " over " << s.where.size() << " designs";
+  if (o.search != "exact") std::cout << ", at most " << o.evaluations << " evaluated, seed " << o.seed;
+  std::cout << "\n\n";
 }
 
 // The same for programs; the limits and what is pinned stand in the document by themselves.
@@ -153,24 +155,44 @@ support::json scenario_to_json(const options& o, const scenario& s) {
   all.update(support::to_json(s, o.carbon.rules));
   support::json& search = all["search"];
   search["name"] = o.search;
+  if (o.search == "exact") return all;
   search["seed"] = s.seed;
   search["evaluations_at_most"] = o.evaluations;
   return all;
 }
 
+// Calls `use` with every metric that is written.
+template <class Use>
+auto with_metrics(Use use) {
+  return use(total_carbon, latency, accuracy, energy, area, peak_throughput, embodied_chip, embodied_memory,
+             lifetime_operational_carbon, accuracy_low, accuracy_high);
+}
+
+// The pipeline as tables over the part of the space that is searched: each policy runs once for each combination of
+// the values that it depends on, and not for each design.
 auto make_judge(const scenario& s) {
-  return make_pipeline<designs>(workload::clip_b16{.rules = s.rules},
-                                hardware::edge_npu_22nm{.rules = s.rules}, mapping::exact{.rules = s.rules},
-                                s.embodied(), s.operational(), s.lifetime(), quality::clip_b16_published{});
+  const auto judge = make_pipeline<designs>(
+      workload::clip_b16{.rules = s.rules}, hardware::edge_npu_22nm{.rules = s.rules},
+      mapping::exact{.rules = s.rules}, s.embodied(), s.operational(), s.lifetime(), quality::clip_b16_published{});
+  support::progress_line progress;
+  return with_metrics([&]<class... Tags>(Tags...) {
+    return tabulation{}(judge, s.where, support::threads{}, [&](const table_progress& now) { progress(now); },
+                        type_list<Tags...>{});
+  });
 }
 
 // Searches, and writes what was found; 0, or 2 where no design meets the limits.
 template <class Problem>
 int run(const Problem& problem, const options& o, const scenario& s, support::output_folder& folder) {
-  const auto found = [&] {
+  const front<Problem> found = [&]() -> front<Problem> {
     support::progress_line progress;
-    const auto observe = [&](const search_progress& now) { progress(now); };
+    const auto observe = [&](const auto& now) { progress(now); };
     constexpr std::size_t population = 200;
+    if (o.search == "exact") {
+      const auto all = exact_search{}(problem, support::threads{}, observe);
+      std::cout << all.report() << '\n';
+      return all;
+    }
     if (o.search == "random")
       return random_search{.evaluations = o.evaluations, .seed = s.seed}(problem, observe);
     return nsga2{.population = std::min<std::size_t>(population, o.evaluations),
@@ -185,8 +207,7 @@ int run(const Problem& problem, const options& o, const scenario& s, support::ou
 
   const auto write = [&](const char* name, auto writer) {
     std::ofstream file(folder.add(name));
-    writer(file, total_carbon, latency, accuracy, energy, area, peak_throughput, embodied_chip,
-           embodied_memory, lifetime_operational_carbon, accuracy_low, accuracy_high);
+    with_metrics([&](auto... tags) { writer(file, tags...); });
     if (!file.flush()) throw std::runtime_error(concat({"writing ", name, " failed"}));
   };
   write("front.csv", [&](std::ostream& out, auto... tags) { report::write_csv(out, found, tags...); });

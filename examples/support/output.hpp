@@ -84,15 +84,20 @@ inline bool run_gnuplot(const std::string& script) {
 class progress_line {
  public:
   void operator()(const co2design::search_progress& now) {
-    if (!shown_) return;
-    std::cerr << "\r" << now.evaluations << " of " << now.planned << " designs, " << now.front_size
-              << " on the front \x1b[K" << std::flush;
+    show(now.evaluations, now.planned,
+         co2design::concat({"designs, ", std::to_string(now.front_size), " on the front"}));
   }
+  void operator()(const co2design::table_progress& now) { show(now.rows, now.planned, "rows of tables"); }
+  void operator()(const co2design::exact_progress& now) { show(now.done, now.planned, now.stage); }
   ~progress_line() {
     if (shown_) std::cerr << "\r\x1b[K";
   }
 
  private:
+  void show(std::uint64_t done, std::uint64_t planned, const std::string& of) {
+    if (shown_) std::cerr << "\r" << done << " of " << planned << ' ' << of << " \x1b[K" << std::flush;
+  }
+
   bool shown_ = ::isatty(STDERR_FILENO) != 0;
 };
 

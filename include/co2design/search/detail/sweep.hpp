@@ -286,6 +286,10 @@ class sweep {
     if (has_gaps) (leave_gaps(problem_.template statement<Statement>(), out, from, at), ...);
     return out;
   }
+  // The same where it is rarely asked for.
+  [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
+    return judge(from, at, true);
+  }
   template <class Statement, class Found>
   [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out,
                                    std::size_t& m) const noexcept {
@@ -329,7 +333,7 @@ class sweep {
         if (key < infinity) continue;
         seek(tile, here, outer);
         for (std::size_t i = 0; i < tile.padded && !(key < infinity); i += lanes)
-          key = least(judge(here.at, i, true).objective(order_.objective));
+          key = least(judge_by_call(here.at, i).objective(order_.objective));
         if (key < infinity) --unknown;
       }
     }
@@ -415,7 +419,7 @@ class sweep {
   [[gnu::noinline]] void compare(const sweep_tile& tile, progress<K>& my, std::uint64_t outer,
                                  std::size_t i) const {
     using point = objective_point<K>;
-    const judged now = judge(my.here.at, i, tile.has_gaps);
+    const judged now = judge_by_call(my.here.at, i);
     point corner;
     for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.objective(my.compared[k]));
     if (const point* known = my.best.as_good_as(corner); known != nullptr) {
