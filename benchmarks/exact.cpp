@@ -35,10 +35,10 @@ auto judge_under(rule_set rules) {
                                 carbon::lifetime_total{}, quality::clip_b16_published{});
 }
 auto tables_under(rule_set rules) {
-  return tabulation{}(judge_under(rules), subspace<designs>{}, threads{}, [](const table_progress&) {},
-                      type_list<std::remove_const_t<decltype(total_carbon)>, std::remove_const_t<decltype(latency)>,
-                                std::remove_const_t<decltype(accuracy)>,
-                                std::remove_const_t<decltype(peak_throughput)>>{});
+  return tabulation{}(
+      judge_under(rules), subspace<designs>{}, threads{}, [](const table_progress&) {},
+      type_list<std::remove_const_t<decltype(total_carbon)>, std::remove_const_t<decltype(latency)>,
+                std::remove_const_t<decltype(accuracy)>, std::remove_const_t<decltype(peak_throughput)>>{});
 }
 template <class Judge>
 auto problem_of(const Judge& judge) {
@@ -77,8 +77,11 @@ void every_design(benchmark::State& state, rule_set rules) {
   }
 }
 
-#define CO2DESIGN_BOTH(run)                                                                                         \
-  BENCHMARK_CAPTURE(run, reference, rules::reference)->Unit(benchmark::kSecond)->Iterations(1)->UseRealTime(); \
+#define CO2DESIGN_BOTH(run)                           \
+  BENCHMARK_CAPTURE(run, reference, rules::reference) \
+      ->Unit(benchmark::kSecond)                      \
+      ->Iterations(1)                                 \
+      ->UseRealTime();                                \
   BENCHMARK_CAPTURE(run, corrected, rules::corrected)->Unit(benchmark::kSecond)->Iterations(1)->UseRealTime()
 CO2DESIGN_BOTH(from_nothing);
 CO2DESIGN_BOTH(from_tables);

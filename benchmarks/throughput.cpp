@@ -35,9 +35,10 @@ struct by_hand {
     const double* const of_text = text + 2 * (t * chips + chip);
     const double* const of_vision = vision + 2 * (v * chips + chip);
     const double* const of_joint = joint + 2 * chip;
-    const double seconds = of_text[0] + of_vision[0] + of_joint[0], joules = of_text[1] + of_vision[1] + of_joint[1];
-    return {joules * carbon_per_energy + area[chip] * carbon_per_area + memory, seconds, accuracy[t * visions + v],
-            joules, area[chip]};
+    const double seconds = of_text[0] + of_vision[0] + of_joint[0],
+                 joules = of_text[1] + of_vision[1] + of_joint[1];
+    return {joules * carbon_per_energy + area[chip] * carbon_per_area + memory, seconds,
+            accuracy[t * visions + v], joules, area[chip]};
   }
 };
 

@@ -117,12 +117,15 @@ void add_beside(const std::string& name, const Judge& judge, ByHand by_hand, Tag
   using space = typename Judge::space_type;
   for (const bool in_order : {true, false}) {
     const std::string how = name + (in_order ? "/in_order/" : "/random/");
-    const auto add = [&](const char* way, auto run) { benchmark::RegisterBenchmark((how + way).c_str(), run); };
+    const auto add = [&](const char* way, auto run) {
+      benchmark::RegisterBenchmark((how + way).c_str(), run);
+    };
     add("batched", [=](benchmark::State& state) { many_at_a_time(state, judge, in_order, tags...); });
     if constexpr (!std::is_same_v<ByHand, std::nullptr_t>)
       add("by_hand", [=](benchmark::State& state) { one_by_one<space>(state, by_hand, in_order); });
     add("pipeline", [=](benchmark::State& state) {
-      one_by_one<space>(state, [&](const auto& d) { return judge(d, tags...); }, in_order);
+      one_by_one<space>(
+          state, [&](const auto& d) { return judge(d, tags...); }, in_order);
     });
     add("virtual", [=](benchmark::State& state) {
       one_by_one<space>(state, virtual_pipeline<Judge, Tags...>(judge), in_order);

@@ -9,9 +9,12 @@
 #include <co2design/search/exact_report.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/nsga2.hpp>
+#include <co2design/search/optimal_over.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/search/progress.hpp>
+#include <co2design/search/queries.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/search/sorting.hpp>
 #include <co2design/search/statements.hpp>
+#include <co2design/search/static_front.hpp>
 #include <co2design/search/variation.hpp>

@@ -490,6 +490,20 @@ def first_front():
     equals_page("docs/tutorial/01_first_front.md", "", ["".join(p) for p in (lines[:1], lines[1:end], lines[end:])])
 
 
+def carbon_budget():
+    result = run("carbon_budget")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_golden(result.stdout, "carbon_budget.txt")
+    equals_page("docs/explanation/why_the_front_is_exact.md", r"(?<=<!-- output of carbon_budget -->\n)", [result.stdout])
+
+
+def whole_front():
+    result = run("whole_front")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/explanation/why_the_front_is_exact.md", r"(?<=<!-- output of whole_front -->\n)",
+                result.stdout.split("--\n"))
+
+
 def add_a_chip():
     result = run("add_a_chip")
     expect(result.returncode == 0 and result.stderr == "", result.stderr)

@@ -25,6 +25,18 @@ struct std::common_type<co2design::linear_form<Terms, Where>, T> {
   using type = co2design::linear_form<Terms, Where>;
 };
 
+// A form in nobody's hands, a policy's own state, becomes one in the policy's.
+template <std::size_t Terms, class Where>
+requires(!std::is_void_v<Where>)
+struct std::common_type<co2design::linear_form<Terms, Where>, co2design::linear_form<Terms, void>> {
+  using type = co2design::linear_form<Terms, Where>;
+};
+template <std::size_t Terms, class Where>
+requires(!std::is_void_v<Where>)
+struct std::common_type<co2design::linear_form<Terms, void>, co2design::linear_form<Terms, Where>> {
+  using type = co2design::linear_form<Terms, Where>;
+};
+
 namespace co2design {
 
 namespace detail {
