@@ -549,9 +549,9 @@ def first_program():
     equals_page("README.md", r"(?<=<!-- output of first_program -->\n)", ["\n".join(short) + "\n"])
 
 
-cases = {f.__name__: f for f in [add_a_chip, add_a_model, codesign_modes, codesign_flags, codesign_errors,
-                                 codesign_terminal, custom_policy, estimate, estimate_errors, estimate_stream, first_front,
-                                 first_program, map_gemm, map_gemm_errors, map_gemm_stream, pipeline_graph, rules,
-                                 write_a_policy]}
+cases = {f.__name__: f for f in [add_a_chip, add_a_model, carbon_budget, codesign_modes, codesign_whole, codesign_flags,
+                                 codesign_errors, codesign_terminal, custom_policy, estimate, estimate_errors,
+                                 estimate_stream, first_front, first_program, map_gemm, map_gemm_errors, map_gemm_stream,
+                                 pipeline_graph, rules, whole_front, write_a_policy]}
 cases[case]()
 print(f"{case}: as promised")
