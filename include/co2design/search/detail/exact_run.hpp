@@ -138,12 +138,12 @@ class exact_run {
   void require(requirements& required, const Statement& statement) const {
     const std::size_t metric = metric_of(Statement::tag::name);
     if constexpr (requires { Statement::direction; }) {
-      if (requirement* one = required.add(metric, Statement::direction == better::lower ? 1 : -1))
+      if (demand* one = required.add(metric, Statement::direction == better::lower ? 1 : -1))
         one->is_objective = true;
     } else {
       constexpr double sign =
           Statement::kept == relation::less || Statement::kept == relation::less_equal ? 1 : -1;
-      if (requirement* one = required.add(metric, sign)) {
+      if (demand* one = required.add(metric, sign)) {
         one->is_bounded = true;
         one->limit = sign * canonical(statement.limit);
       }

@@ -37,7 +37,7 @@ struct dropped_value {
 class block_pruner {
  public:
   block_pruner(std::vector<axis_block>& blocks, const std::vector<block_table>& tables,
-               const std::vector<requirement>& requirements, bool keep_ties)
+               const std::vector<demand>& requirements, bool keep_ties)
       : blocks_(blocks), tables_(tables), requirements_(requirements), keep_ties_(keep_ties) {}
 
   // Drops what is infeasible, beyond a bound and, where `compare`, what another value is as good as. True where some
@@ -165,7 +165,7 @@ class block_pruner {
   std::size_t broken_bound(std::size_t i) const {
     std::size_t r = 0;
     for (; r < requirements_.size(); ++r) {
-      const requirement& one = requirements_[r];
+      const demand& one = requirements_[r];
       if (!one.is_bounded || terms_[r].empty()) continue;
       double least = one.constant + elsewhere_[r];
       for (const term& t : terms_[r]) least += t.weight * rows_[t.rows].least[i];
@@ -232,7 +232,7 @@ class block_pruner {
 
   std::vector<axis_block>& blocks_;
   const std::vector<block_table>& tables_;
-  const std::vector<requirement>& requirements_;
+  const std::vector<demand>& requirements_;
   bool keep_ties_;
   std::vector<row_set> rows_;
   std::vector<std::vector<term>> terms_;

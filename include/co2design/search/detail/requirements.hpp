@@ -18,7 +18,7 @@
 namespace co2design::detail {
 
 // Something that has to be no larger for a value to be as good: a metric, or its negative, as a sum over tables.
-struct requirement {
+struct demand {
   struct term {
     std::size_t table;
     double weight;
@@ -36,18 +36,18 @@ struct requirement {
 struct requirements {
   const decomposition& parts;
   std::vector<double> largest;  // number of each table
-  std::vector<requirement> all{};
+  std::vector<demand> all{};
   std::uint64_t unknown_axes = 0;  // of which nothing is known: their values are not compared
   std::vector<std::string> relied_on{};
 
   // `sign` −1: the metric has to be no smaller. Null where that is no sum.
-  requirement* add(std::size_t metric, double sign) {
+  demand* add(std::size_t metric, double sign) {
     const decomposition::metric& m = parts.metrics[metric];
     if (!m.is_sum) {
       add_promised(m, sign);
       return nullptr;
     }
-    requirement& one = all.emplace_back();
+    demand& one = all.emplace_back();
     one.metric = metric;
     one.constant = sign * m.constant;
     one.by_rows = true;
