@@ -133,8 +133,7 @@ class decomposer<Judge, type_list<Leaves...>> {
     const auto add = [&](std::string_view name) {
       std::size_t table = 0;
       while (found_.tables[table].name != name) ++table;
-      if (form.absolute_coefficient(i) != 0)
-        m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
+      m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
       ++i;
     };
     (add(Of::name), ...);

@@ -51,7 +51,7 @@ class exact_run {
   }
 
   void prune(bool keep_ties) {
-    requirements required{parts_, largest_numbers()};
+    requirements required{parts_, ranges()};
     problem_.for_each_statement([&]<class Statement>(const Statement& statement) {
       if constexpr (requires { typename Statement::tag; }) require(required, statement);
     });
@@ -117,13 +117,15 @@ class exact_run {
     return product;
   }
 
-  [[nodiscard]] std::vector<double> largest_numbers() const {
-    std::vector<double> all;
+  [[nodiscard]] std::vector<requirements::table_range> ranges() const {
+    std::vector<requirements::table_range> all;
     for (const auto& table : tables_) {
-      double largest = 0;
-      for (const std::uint64_t at : rest_offsets(table, blocks_, blocks_.size()))
-        if (const double size = std::abs(table.numbers[at]); size > largest) largest = size;
-      all.push_back(largest);
+      auto& range = all.emplace_back();
+      for (const std::uint64_t at : rest_offsets(table, blocks_, blocks_.size())) {
+        const double size = std::abs(table.numbers[at]);
+        if (size > range.largest) range.largest = size;
+        range.has_gaps = range.has_gaps || size != size;
+      }
     }
     return all;
   }

@@ -141,10 +141,11 @@ class block_pruner {
         if (number != number) number = infinity;
         set.numbers.push_back(number);
         least = std::min(least, number);
-        sum += std::min(number, 1e200);
+        // Without what fills up the lanes: the order of the values is the same on every machine.
+        if (i < rest.size()) sum += std::clamp(number, -1e200, 1e200);
       }
       set.least.push_back(least);
-      set.mean.push_back(sum / static_cast<double>(set.length));
+      set.mean.push_back(rest.empty() ? 0 : sum / static_cast<double>(rest.size()));
     }
   }
   // The least number of a table, over all values that are left.
@@ -182,7 +183,7 @@ class block_pruner {
     double sum = 0;
     for (std::size_t r = 0; r < requirements_.size(); ++r)
       if (scales_[r] > 0) sum += mean_of(r, i) / scales_[r];
-    return sum;
+    return sum == sum ? sum : infinity;  // NaN has no place in an order
   }
 
   // Whether value k may stand for value i. A few of the rest are looked at first: most pairs fail there.
@@ -208,16 +209,20 @@ class block_pruner {
     for (std::size_t l = 0; l < native_lanes; ++l) out = std::max(out, most[l]);
     return out;
   }
+  // A table that enters with factor 0 counts where it is infeasible for one alone.
   double sum_of_highest(std::size_t r) const {
     double sum = 0;
-    for (const term& t : terms_[r]) sum += t.weight * highest_[t.rows];
+    for (const term& t : terms_[r])
+      if (t.weight != 0 || highest_[t.rows] == infinity) sum += (t.weight == 0 ? 1 : t.weight) * highest_[t.rows];
     return sum;
   }
   bool holds() const {
     for (std::size_t r = 0; r < requirements_.size(); ++r) {
+      const auto no_larger = [&](const term& t) {
+        return highest_[t.rows] <= 0 || (t.weight == 0 && highest_[t.rows] < infinity);
+      };
       const bool each =
-          requirements_[r].by_rows && std::all_of(terms_[r].begin(), terms_[r].end(),
-                                                  [&](const term& t) { return highest_[t.rows] <= 0; });
+          requirements_[r].by_rows && std::all_of(terms_[r].begin(), terms_[r].end(), no_larger);
       if (!each && !terms_[r].empty() && !(sum_of_highest(r) <= -requirements_[r].slack)) return false;
     }
     return true;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -215,7 +216,9 @@ class sweep {
     shared.resize(lanes_type::array_count * padded_);
     const auto spread = [&](std::size_t array, double value) {
       double* const into = shared.data() + array * padded_;
-      if (*into != value || at.from[array] != into) std::fill_n(into, padded_, value);
+      // By their bits: +0 and −0 are equal, but a quotient by them is not, and a NaN is as it was.
+      const auto bits = [](double x) { return std::bit_cast<std::uint64_t>(x); };
+      if (bits(*into) != bits(value) || at.from[array] != into) std::fill_n(into, padded_, value);
       at.from[array] = into;
     };
     for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
@@ -237,7 +240,8 @@ class sweep {
     }
   }
 
-  // The objectives of as many designs as there are lanes; +infinity where a design breaks a bound, or is infeasible.
+  // The objectives of as many designs as there are lanes; +infinity where a design breaks a bound, or is infeasible,
+  // or has an objective that is infinite and so the worst.
   using judged = std::array<number, objectives>;
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at) const noexcept {
     return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
@@ -262,8 +266,9 @@ class sweep {
       if (why_not(value).is_set()) bad = number(1.0);
       const number x = canonical(value);
       if constexpr (requires { Statement::direction; }) {
-        bad = (x == x).select(bad, number(1.0));
-        out[m++] = Statement::direction == better::lower ? x : -x;
+        out[m] = Statement::direction == better::lower ? x : -x;
+        bad = (out[m] < number(infinity)).select(bad, number(1.0));
+        ++m;
       } else {
         bad = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(bad, number(1.0));
       }
