@@ -79,12 +79,13 @@ struct exact_search {
         detail::exact_run run(problem, parts);
         if (prune) run.prune(keep_ties);
         auto found = run.look_at_the_rest(keep_ties, execution, designs);
-        return {front<Problem>(problem, std::move(found), problem.where().size()), std::move(run.report())};
+        return {front<Problem>(problem, std::move(found), problem.where().size(), true),
+                std::move(run.report())};
       } else {
         exact_report report;
         report.enumerated = true;
         report.designs = report.looked_at = problem.where().size();
-        return {front<Problem>(problem, detail::enumerate(problem, designs), report.designs), report};
+        return {front<Problem>(problem, detail::enumerate(problem, designs), report.designs, true), report};
       }
     }
   }
