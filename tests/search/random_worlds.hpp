@@ -31,11 +31,11 @@ enum class flavour : unsigned char { few, close, signs, any, spread };
 struct table {
   std::uint64_t seed = 1;
   flavour like = flavour::few;
-  double slope = 0;         // what a step along an axis adds
-  unsigned gaps = 0;        // of 16 rows so many are infeasible
-  unsigned empty = 0;       // of 16 values of the first axis so many are
-  unsigned undefined = 0;   // of 16 rows so many are NaN
-  bool positive = false;    // its numbers are 1 or more
+  double slope = 0;        // what a step along an axis adds
+  unsigned gaps = 0;       // of 16 rows so many are infeasible
+  unsigned empty = 0;      // of 16 values of the first axis so many are
+  unsigned undefined = 0;  // of 16 rows so many are NaN
+  bool positive = false;   // its numbers are 1 or more
 
   static constexpr std::uint64_t mix(std::uint64_t x) noexcept {
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
@@ -218,7 +218,8 @@ auto by_definition(const Problem& problem) {
   std::vector<one> all;
   for (std::uint64_t i = 0; i < problem.where().size(); ++i) {
     const auto d = problem.where().at(i);
-    if (const auto scores = problem.evaluate(d); scores.feasible()) all.push_back({scores.objectives, d.index()});
+    if (const auto scores = problem.evaluate(d); scores.feasible())
+      all.push_back({scores.objectives, d.index()});
   }
   std::sort(all.begin(), all.end(), [](const one& a, const one& b) { return a.objectives < b.objectives; });
   const auto is_beaten = [&](const std::array<double, m>& p) {  // who beats it comes before it
@@ -328,8 +329,8 @@ tally for_seeds(std::uint64_t count, Each each) {
     random_engine engine(seed);
     each(engine, seen);
   }
-  MESSAGE(seen.cases, " cases: ", seen.pruned, " pruned, ", seen.by_bound, " by a bound, ", seen.infeasible,
-          " as infeasible; ", seen.empty, " fronts empty, ", seen.front, " designs in all");
+  INFO(seen.cases, " cases: ", seen.pruned, " pruned, ", seen.by_bound, " by a bound, ", seen.infeasible,
+       " as infeasible; ", seen.empty, " fronts empty, ", seen.front, " designs in all");
   return seen;
 }
 

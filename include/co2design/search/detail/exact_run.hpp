@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,14 +21,18 @@
 
 namespace co2design::detail {
 
-// Every design by itself.
+// Every design by itself. An objective that is infinite, and so the worst, counts as undefined, as it does where
+// designs are compared side by side.
 template <class Problem, class Done>
 archive<Problem::objective_count> enumerate(const Problem& problem, Done done) {
   archive<Problem::objective_count> best;
   const std::uint64_t size = problem.where().size();
   for (std::uint64_t i = 0; i < size; ++i) {
     const auto d = problem.where().at(i);
-    best.add(d.index(), problem.evaluate(d));
+    auto scores = problem.evaluate(d);
+    for (const double x : scores.objectives)
+      if (x == std::numeric_limits<double>::infinity()) ++scores.violated.undefined;
+    best.add(d.index(), scores);
     if ((i + 1) % 65536 == 0 || i + 1 == size) done(i + 1, size);
   }
   return best;
