@@ -251,7 +251,7 @@ TEST_CASE("values that an unknown metric depends on are not compared, others are
       line<x, "a">{3, -0.25}, leaf<y, "b">{{.seed = 4, .like = flavour::any, .slope = 0.1}},
       line<z, "c">{0, 1}, combine<f, x, y>([](const auto& in) { return max(in[x], in[y]); }),
       combine<g, x, y>([](const auto& in) { return in[x] * 0.5 - in[y]; }));
-  const problem study(judge, minimize(f), minimize(g), minimize(z));
+  const problem study(judge, minimize(f), minimize(g), z <= 1.0);
   const auto found = exact_front(study);
   REQUIRE(found.report().metrics.size() == 3);
   CHECK_FALSE(found.report().metrics[0].is_sum);
@@ -272,9 +272,9 @@ TEST_CASE("values that an unknown metric depends on are not compared, others are
     }
   }
   std::sort(points.begin(), points.end());
-  std::vector<std::array<double, 3>> expected;
+  std::vector<std::array<double, 2>> expected;
   for (const auto& p : points)
-    if (expected.empty() || p[1] < expected.back()[1]) expected.push_back({p[0], p[1], 0});
+    if (expected.empty() || p[1] < expected.back()[1]) expected.push_back(p);
   CHECK(vectors(found) == expected);
 }
 
@@ -342,7 +342,7 @@ void compare_with_sums_of_fronts(std::uint64_t seed) {
   CHECK(as_judged(study, found));
   CHECK(found.report().gone.empty());
   CHECK(found.report().pairs_gone > 0);
-  CHECK(found.report().looked_at < 200'000'000);
+  CHECK(found.report().looked_at < 2'000'000);
   CHECK(text_of(found.report()).find(std::to_string(found.report().pairs_gone) + " pairs of values") !=
         std::string::npos);
   CHECK(indices(exact_search{}(study, backwards{3})) == indices(found));

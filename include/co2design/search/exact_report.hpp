@@ -43,7 +43,7 @@ struct exact_report {
   std::vector<table> tables{};
   std::vector<metric> metrics{};
   std::vector<block> blocks{};
-  std::vector<dropped> gone{};     ///< in the order they went: each for the designs that were left by then
+  std::vector<dropped> gone{};   ///< in the order they went: each for the designs that were left by then
   std::uint64_t pairs_gone = 0;  ///< values of two blocks together that no front needs
   std::vector<std::string> relied_on{};  ///< policies whose promise to be monotone counts in the proof
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -74,7 +75,7 @@ class exact_run {
     for (const dropped_value& one : prune_each()) report_drop(one);
     for (std::size_t b = 0; b < blocks_.size(); ++b) report_.blocks[b].left = blocks_[b].left.size();
     // Two blocks together are pruned where too much is left; where all is separate, that sums fronts of blocks.
-    for (std::size_t first = 0, second = 0; left() > few_designs && cheapest_pair(first, second);) {
+    for (std::size_t first = 0, second = 0; cheapest_pair(first, second);) {
       merge_blocks(blocks_, tables_, first, second);
       report_.pairs_gone += prune_each().size();
     }
@@ -98,7 +99,19 @@ class exact_run {
   [[nodiscard]] exact_report& report() noexcept { return report_; }
 
  private:
-  static constexpr std::uint64_t few_designs = 200'000'000, few_pairs = 50'000;
+  static constexpr std::uint64_t few_designs = 200'000'000, few_pairs = 50'000, very_few = 100'000;
+
+  // How many values two blocks may have together for a comparison of these to be worth it. Where each table depends on
+  // one block alone they are compared by one number for each table: at most that many squared, against all designs.
+  [[nodiscard]] std::uint64_t most_pairs() const {
+    const std::uint64_t designs = left();
+    if (designs > few_designs) return few_pairs;
+    const bool are_separate = std::all_of(tables_.begin(), tables_.end(), [](const block_table& table) {
+      return (table.blocks & (table.blocks - 1)) == 0;
+    });
+    if (!are_separate || designs <= very_few) return 0;
+    return static_cast<std::uint64_t>(std::sqrt(static_cast<double>(designs)));
+  }
 
   void describe() {
     report_.designs = problem_.where().size();
@@ -167,7 +180,8 @@ class exact_run {
   }
 
   bool cheapest_pair(std::size_t& first, std::size_t& second) const {
-    std::uint64_t least = few_pairs + 1;
+    const std::uint64_t most = most_pairs();
+    std::uint64_t least = most + 1;
     for (std::size_t a = 0; a < blocks_.size(); ++a)
       for (std::size_t b = a + 1; b < blocks_.size(); ++b)
         if (const std::uint64_t pairs = std::uint64_t{1} * blocks_[a].left.size() * blocks_[b].left.size();
@@ -176,7 +190,7 @@ class exact_run {
           first = a;
           second = b;
         }
-    return least <= few_pairs;
+    return least <= most;
   }
 
   [[nodiscard]] std::uint64_t index_of(const std::vector<std::uint32_t>& values) const {

@@ -213,7 +213,8 @@ class block_pruner {
   double sum_of_highest(std::size_t r) const {
     double sum = 0;
     for (const term& t : terms_[r])
-      if (t.weight != 0 || highest_[t.rows] == infinity) sum += (t.weight == 0 ? 1 : t.weight) * highest_[t.rows];
+      if (t.weight != 0 || highest_[t.rows] == infinity)
+        sum += (t.weight == 0 ? 1 : t.weight) * highest_[t.rows];
     return sum;
   }
   bool holds() const {

@@ -66,8 +66,9 @@ struct requirements {
     }
     // Twice, as two designs are computed; the factors are rounded as well, and the comparison itself adds some more.
     constexpr double u = 0x1p-53;
-    const double n =
-        m.roundings == 0 ? 0 : 2 * static_cast<double>(m.roundings) + static_cast<double>(one.terms.size()) + 16;
+    const double n = m.roundings == 0
+                         ? 0
+                         : 2 * static_cast<double>(m.roundings) + static_cast<double>(one.terms.size()) + 16;
     one.slack = n * u < 1 ? 2 * n * u / (1 - n * u) * size : std::numeric_limits<double>::infinity();
     return &one;
   }

@@ -51,7 +51,9 @@ template <>
 class skyline<1> {
  public:
   using point = objective_point<1>;
-  [[nodiscard]] const point* as_good_as(const point& p) const noexcept { return least_[0] <= p[0] ? &least_ : nullptr; }
+  [[nodiscard]] const point* as_good_as(const point& p) const noexcept {
+    return least_[0] <= p[0] ? &least_ : nullptr;
+  }
   void add(const point& p) noexcept { least_ = p; }
 
  private:
@@ -83,7 +85,8 @@ class skyline<2> {
 
  private:
   [[nodiscard]] std::vector<point>::const_iterator after(double x) const noexcept {
-    return std::upper_bound(steps_.begin(), steps_.end(), x, [](double a, const point& one) { return a < one[0]; });
+    return std::upper_bound(steps_.begin(), steps_.end(), x,
+                            [](double a, const point& one) { return a < one[0]; });
   }
 
   std::vector<point> steps_;
