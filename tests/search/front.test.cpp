@@ -178,6 +178,22 @@ TEST_CASE("a front says how the search ended") {
   CHECK(found.problem().where().size() == chips::cardinality);
 }
 
+TEST_CASE("a front says whether it is the whole one") {
+  const auto found = whole_front();
+  CHECK_FALSE(found.is_whole());
+  archive<2> best;
+  best.add(7, study.evaluate(design<chips>::at(7)));
+  const study_front one(study, best, 96, true), none(study, {}, 96, true);
+  CHECK(one.is_whole());
+  CHECK(one.statement() == "the whole front: 1 non-dominated design of 96");
+  CHECK(none.statement() == "none of the 96 designs there are meets every bound");
+  archive<2> infeasible;
+  infeasible.add(3, {.objectives = {1, 2}, .violated = {.undefined = 1}});
+  const study_front closest(study, infeasible, 96, true);
+  CHECK(closest.statement() ==
+        "none of the 96 designs there are meets every bound; the least violating ones follow");
+}
+
 TEST_CASE("a front is empty where no design meets the bounds, and offers the least violating ones") {
   const auto found = empty_front();
   CHECK(found.empty());

@@ -35,18 +35,22 @@ struct promised {
   static void for_each(Visit each) {
     [&]<class... Promises>(type_list<Promises...>) { (visit(Promises{}, each), ...); }(monotone_t<Policy>{});
   }
-  template <auto... Tags>
-  static constexpr std::size_t count(increasing<Tags...>) {
-    return sizeof...(Tags);
+  template <class Need, auto... Tags>
+  static constexpr bool speaks_of(increasing<Tags...>) {
+    return contains_v<Need, tag_type<Tags>...>;
   }
-  template <auto... Tags>
-  static constexpr std::size_t count(decreasing<Tags...>) {
-    return sizeof...(Tags);
+  template <class Need, auto... Tags>
+  static constexpr bool speaks_of(decreasing<Tags...>) {
+    return contains_v<Need, tag_type<Tags>...>;
+  }
+  template <class Need, class... Promises>
+  static constexpr bool any_speaks_of(type_list<Promises...>) {
+    return (speaks_of<Need>(Promises{}) || ...);
   }
   // Whether they speak of all of them.
-  static constexpr bool all = []<class... Promises>(type_list<Promises...>) {
-    return sizeof...(Promises) > 0 && (std::size_t{0} + ... + count(Promises{})) == needs_t<Policy>::size;
-  }(monotone_t<Policy>{});
+  static constexpr bool all = []<auto... Needs>(metrics<Needs...>) {
+    return sizeof...(Needs) > 0 && (any_speaks_of<tag_type<Needs>>(monotone_t<Policy>{}) && ...);
+  }(needs_t<Policy>{});
 };
 
 // Of a pipeline whose leaves are all tables: what is known of its metrics.
@@ -95,8 +99,9 @@ class decomposer<Judge, type_list<Leaves...>> {
   void describe(std::size_t at, Tag tag) {
     if constexpr (axes_read_above<Judge, Tag> == 0) {
       const auto form = trace(judge_, tag);
-      if (form.is_linear()) return sum(at, form.form(), leaves_t<Judge, Tag>{});
-      found_.metrics[at].why_not = form.why();
+      if (form.is_linear() && form.form().has_known_rounding())
+        return sum(at, form.form(), leaves_t<Judge, Tag>{});
+      found_.metrics[at].why_not = form.is_linear() ? "a factor in which metrics cancel" : form.why();
     } else {
       found_.metrics[at].why_not = "a policy above the tables reads an axis";
     }
@@ -133,8 +138,7 @@ class decomposer<Judge, type_list<Leaves...>> {
     const auto add = [&](std::string_view name) {
       std::size_t table = 0;
       while (found_.tables[table].name != name) ++table;
-      if (form.absolute_coefficient(i) != 0)
-        m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
+      m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});
       ++i;
     };
     (add(Of::name), ...);
@@ -180,6 +184,9 @@ class decomposed {
     (all.metric(Tags{}), ...);
     parts_ = all.take();
   }
+  // `parts()` points into the tables.
+  decomposed(decomposed&&) = default;
+  decomposed& operator=(decomposed&&) = default;
 
   /// The pipeline, which answers from tables.
   [[nodiscard]] const Judge& judge() const noexcept { return tables_; }
@@ -201,6 +208,7 @@ struct undecomposed {};
 
 /// Takes a pipeline apart for metrics: fills the tables of its leaves (see `tabulation`) and traces the rest.
 template <class Judge, executor Execution, class Observer, tag... Tags>
+requires requires { Judge::graph; }
 [[nodiscard]] auto decompose(const Judge& judge, const subspace<typename Judge::space_type>& where,
                              std::uint64_t most_bytes, const Execution& execution, Observer observe,
                              type_list<Tags...> tags) {

@@ -47,6 +47,7 @@ class exact_result : public front<Problem> {
 ///           the pipeline computes them, to the last bit; which one does not depend on the executor
 /// Requires  a finite space. Where the problem's judge is no pipeline, or a policy varies with so many axes that it
 ///           gets no table, every design is evaluated, and the report says so
+///           An objective that is infinite, and so the worst, counts as infeasible; so does what is computed from a NaN
 /// Errors    std::length_error, before anything is computed, where the tables would take more than
 ///           `most_table_bytes`; what an observer throws ends the search
 /// Promises  `using monotone = …` of policies that are no sums is believed, and named in the report
@@ -79,12 +80,13 @@ struct exact_search {
         detail::exact_run run(problem, parts);
         if (prune) run.prune(keep_ties);
         auto found = run.look_at_the_rest(keep_ties, execution, designs);
-        return {front<Problem>(problem, std::move(found), problem.where().size()), std::move(run.report())};
+        return {front<Problem>(problem, std::move(found), problem.where().size(), true),
+                std::move(run.report())};
       } else {
         exact_report report;
         report.enumerated = true;
         report.designs = report.looked_at = problem.where().size();
-        return {front<Problem>(problem, detail::enumerate(problem, designs), report.designs), report};
+        return {front<Problem>(problem, detail::enumerate(problem, designs), report.designs, true), report};
       }
     }
   }

@@ -40,12 +40,12 @@ struct exact_report {
   bool enumerated = false;      ///< nothing was taken apart: every design was evaluated by itself
   std::uint64_t designs = 0;    ///< in the subspace
   std::uint64_t looked_at = 0;  ///< of these, how many were left to be looked at
-  std::vector<table> tables;
-  std::vector<metric> metrics;
-  std::vector<block> blocks;
-  std::vector<dropped> gone;
-  std::uint64_t pairs_gone = 0;        ///< values of two blocks together that no front needs
-  std::vector<std::string> relied_on;  ///< policies whose promise to be monotone counts in the proof
+  std::vector<table> tables{};
+  std::vector<metric> metrics{};
+  std::vector<block> blocks{};
+  std::vector<dropped> gone{};   ///< in the order they went: each for the designs that were left by then
+  std::uint64_t pairs_gone = 0;  ///< values of two blocks together that no front needs
+  std::vector<std::string> relied_on{};  ///< policies whose promise to be monotone counts in the proof
 };
 
 namespace detail {
@@ -71,7 +71,7 @@ inline std::ostream& operator<<(std::ostream& out, const exact_report& of) {
         << '\n';
   out << "exact: a value went only where another is as good in every objective and bounded metric whatever "
          "the\n"
-         "other blocks are, where it is infeasible, or where it is beyond a bound with any of them";
+         "other blocks have left, where it is infeasible, or where it is beyond a bound with any of them";
   if (of.pairs_gone != 0)
     out << ";\n" << of.pairs_gone << " pairs of values of two blocks went for the same reasons";
   out << ".\nWhat is left was compared as the pipeline computes it, to the last bit: " << of.looked_at

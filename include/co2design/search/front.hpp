@@ -65,11 +65,13 @@ class front {
 
   using iterator = index_iterator<front, member>;
 
-  front(Problem problem, archive_type found, std::uint64_t evaluations)
+  /// `is_whole`: no design of the problem's subspace is missing, and it has `evaluations` of them.
+  front(Problem problem, archive_type found, std::uint64_t evaluations, bool is_whole = false)
       : problem_(std::move(problem)),
         found_(std::move(found)),
         order_(found_.front().size()),
-        evaluations_(evaluations) {
+        evaluations_(evaluations),
+        is_whole_(is_whole) {
     auto keys = detail::keys_of(order_.size());
     for (std::size_t m = Problem::objective_count; m-- > 0;)
       detail::sort_by(keys, [&](std::uint32_t i) { return found_.front()[i].scores.objectives[m]; });
@@ -87,18 +89,20 @@ class front {
   [[nodiscard]] member closest(std::size_t i) const { return member(problem_, found_.closest()[i]); }
 
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
-  /// How many designs were evaluated.
+  /// How many designs were evaluated, or are accounted for.
   [[nodiscard]] std::uint64_t evaluations() const noexcept { return evaluations_; }
+  /// Whether it is known to be the front of all designs.
+  [[nodiscard]] bool is_whole() const noexcept { return is_whole_; }
 
   /// One sentence on how the search ended.
   [[nodiscard]] std::string statement() const {
     const std::string seen = std::to_string(evaluations_);
     if (!empty())
-      return concat({std::to_string(size()),
+      return concat({is_whole_ ? "the whole front: " : "", std::to_string(size()),
                      size() == 1 ? " non-dominated design of " : " non-dominated designs of ", seen,
-                     " evaluated"});
-    return concat(
-        {"none of the ", seen, " designs evaluated meets every bound; the least violating ones follow"});
+                     is_whole_ ? "" : " evaluated"});
+    return concat({"none of the ", seen, is_whole_ ? " designs there are" : " designs evaluated",
+                   " meets every bound", closest_size() == 0 ? "" : "; the least violating ones follow"});
   }
 
  private:
@@ -106,6 +110,7 @@ class front {
   archive_type found_;
   std::vector<std::uint32_t> order_;  // of the archive's front
   std::uint64_t evaluations_;
+  bool is_whole_;
 };
 
 }  // namespace co2design

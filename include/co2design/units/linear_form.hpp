@@ -123,6 +123,8 @@ class linear_form : detail::form_operators {
   [[nodiscard]] constexpr double absolute_constant() const noexcept { return absolute_constant_; }
   [[nodiscard]] constexpr double absolute_coefficient(std::size_t i) const noexcept { return absolute_[i]; }
   [[nodiscard]] constexpr std::uint64_t roundings() const noexcept { return roundings_; }
+  /// Whether γₙ is finite.
+  [[nodiscard]] constexpr bool has_known_rounding() const noexcept { return roundings_ < unknown_roundings; }
   /// Whether every operation was linear.
   [[nodiscard]] constexpr bool is_linear() const noexcept { return why_ == nullptr; }
   /// The operation that was not, as text; null where all were.
@@ -184,11 +186,11 @@ class linear_form : detail::form_operators {
 
   // ── what every class number has ──────────────────────────────────────────────────────────────────────
   [[nodiscard]] static constexpr linear_form minimum(const linear_form& a, const linear_form& b) noexcept {
-    if (a.is_constant() && b.is_constant()) return co2design::min(a.constant_, b.constant_);
+    if (a.is_free() && b.is_free()) return co2design::min(a.constant_, b.constant_);
     return poisoned(either(a, b), "a minimum of metrics");
   }
   [[nodiscard]] static constexpr linear_form maximum(const linear_form& a, const linear_form& b) noexcept {
-    if (a.is_constant() && b.is_constant()) return co2design::max(a.constant_, b.constant_);
+    if (a.is_free() && b.is_free()) return co2design::max(a.constant_, b.constant_);
     return poisoned(either(a, b), "a maximum of metrics");
   }
   template <class Entry>
@@ -197,13 +199,13 @@ class linear_form : detail::form_operators {
     return {};
   }
   [[nodiscard]] static constexpr linear_form sqrt(const linear_form& x) noexcept {
-    return x.is_constant() ? linear_form(math::sqrt(x.constant_)) : poisoned(x, "a square root of a metric");
+    return x.is_free() ? linear_form(math::sqrt(x.constant_)) : poisoned(x, "a square root of a metric");
   }
   [[nodiscard]] static constexpr linear_form log(const linear_form& x) noexcept {
-    return x.is_constant() ? linear_form(math::log(x.constant_)) : poisoned(x, "a logarithm of a metric");
+    return x.is_free() ? linear_form(math::log(x.constant_)) : poisoned(x, "a logarithm of a metric");
   }
   [[nodiscard]] static constexpr linear_form exp(const linear_form& x) noexcept {
-    return x.is_constant() ? linear_form(math::exp(x.constant_)) : poisoned(x, "an exponential of a metric");
+    return x.is_free() ? linear_form(math::exp(x.constant_)) : poisoned(x, "an exponential of a metric");
   }
 
  private:
@@ -212,6 +214,12 @@ class linear_form : detail::form_operators {
     linear_form out;
     out.why_ = a.why_ != nullptr ? a.why_ : b.why_;
     return out;
+  }
+  // Whether no xᵢ went into it: what cancelled, rounding may undo.
+  constexpr bool is_free() const noexcept {
+    for (const double k : absolute_)
+      if (k != 0) return false;
+    return is_linear();
   }
   static constexpr linear_form scaled(const linear_form& a, const linear_form& by) noexcept {
     linear_form out = either(a, by);
@@ -227,8 +235,7 @@ class linear_form : detail::form_operators {
   // Of a product with a constant, or a quotient by one. Where xᵢ went into the constant and cancelled, which rounding
   // may undo, nothing is known.
   static constexpr std::uint64_t roundings_of(const linear_form& a, const linear_form& by) noexcept {
-    for (const double k : by.absolute_)
-      if (k != 0) return unknown_roundings;
+    if (!by.is_free()) return unknown_roundings;
     const std::uint64_t sum = a.roundings_ + 2 * by.roundings_ + 1;
     return sum < unknown_roundings ? sum : unknown_roundings;
   }

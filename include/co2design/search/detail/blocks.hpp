@@ -34,15 +34,19 @@ struct block_table {
   [[nodiscard]] bool depends_on(std::size_t block) const noexcept { return (blocks >> block & 1) != 0; }
 };
 
-// The axes of a space, those that the same tables depend on together. `read` are further sets of axes.
+// The axes of a space, those that the same tables depend on together; one that no table depends on by itself, as
+// together they may have any number of values. `read` are further axes that count.
 [[gnu::noinline]] inline std::vector<axis_block> make_blocks(std::span<const decomposition::table> tables,
                                                              std::uint64_t read,
                                                              std::span<const std::uint32_t> sizes) {
   std::vector<axis_block> blocks;
   const auto same = [&](std::size_t a, std::size_t b) {
-    bool equal = (read >> a & 1) == (read >> b & 1);
-    for (const auto& table : tables) equal = equal && (table.axes >> a & 1) == (table.axes >> b & 1);
-    return equal;
+    bool equal = (read >> a & 1) == (read >> b & 1), tabulated = false;
+    for (const auto& table : tables) {
+      equal = equal && (table.axes >> a & 1) == (table.axes >> b & 1);
+      tabulated = tabulated || (table.axes >> a & 1) != 0;
+    }
+    return a == b || (equal && tabulated);
   };
   std::vector<bool> done(sizes.size(), false);
   for (std::size_t a = 0; a < sizes.size(); ++a) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,14 +22,18 @@
 
 namespace co2design::detail {
 
-// Every design by itself.
+// Every design by itself. An objective that is infinite, and so the worst, counts as undefined, as it does where
+// designs are compared side by side.
 template <class Problem, class Done>
 archive<Problem::objective_count> enumerate(const Problem& problem, Done done) {
   archive<Problem::objective_count> best;
   const std::uint64_t size = problem.where().size();
   for (std::uint64_t i = 0; i < size; ++i) {
     const auto d = problem.where().at(i);
-    best.add(d.index(), problem.evaluate(d));
+    auto scores = problem.evaluate(d);
+    for (const double x : scores.objectives)
+      if (x == std::numeric_limits<double>::infinity()) ++scores.violated.undefined;
+    best.add(d.index(), scores);
     if ((i + 1) % 65536 == 0 || i + 1 == size) done(i + 1, size);
   }
   return best;
@@ -51,7 +57,7 @@ class exact_run {
   }
 
   void prune(bool keep_ties) {
-    requirements required{parts_, largest_numbers()};
+    requirements required{parts_, ranges()};
     problem_.for_each_statement([&]<class Statement>(const Statement& statement) {
       if constexpr (requires { typename Statement::tag; }) require(required, statement);
     });
@@ -69,7 +75,7 @@ class exact_run {
     for (const dropped_value& one : prune_each()) report_drop(one);
     for (std::size_t b = 0; b < blocks_.size(); ++b) report_.blocks[b].left = blocks_[b].left.size();
     // Two blocks together are pruned where too much is left; where all is separate, that sums fronts of blocks.
-    for (std::size_t first = 0, second = 0; left() > few_designs && cheapest_pair(first, second);) {
+    for (std::size_t first = 0, second = 0; cheapest_pair(first, second);) {
       merge_blocks(blocks_, tables_, first, second);
       report_.pairs_gone += prune_each().size();
     }
@@ -93,7 +99,19 @@ class exact_run {
   [[nodiscard]] exact_report& report() noexcept { return report_; }
 
  private:
-  static constexpr std::uint64_t few_designs = 200'000'000, few_pairs = 50'000;
+  static constexpr std::uint64_t few_designs = 200'000'000, few_pairs = 50'000, very_few = 100'000;
+
+  // How many values two blocks may have together for a comparison of these to be worth it. Where each table depends on
+  // one block alone they are compared by one number for each table: at most that many squared, against all designs.
+  [[nodiscard]] std::uint64_t most_pairs() const {
+    const std::uint64_t designs = left();
+    if (designs > few_designs) return few_pairs;
+    const bool are_separate = std::all_of(tables_.begin(), tables_.end(), [](const block_table& table) {
+      return (table.blocks & (table.blocks - 1)) == 0;
+    });
+    if (!are_separate || designs <= very_few) return 0;
+    return static_cast<std::uint64_t>(std::sqrt(static_cast<double>(designs)));
+  }
 
   void describe() {
     report_.designs = problem_.where().size();
@@ -117,13 +135,15 @@ class exact_run {
     return product;
   }
 
-  [[nodiscard]] std::vector<double> largest_numbers() const {
-    std::vector<double> all;
+  [[nodiscard]] std::vector<requirements::table_range> ranges() const {
+    std::vector<requirements::table_range> all;
     for (const auto& table : tables_) {
-      double largest = 0;
-      for (const std::uint64_t at : rest_offsets(table, blocks_, blocks_.size()))
-        if (const double size = std::abs(table.numbers[at]); size > largest) largest = size;
-      all.push_back(largest);
+      auto& range = all.emplace_back();
+      for (const std::uint64_t at : rest_offsets(table, blocks_, blocks_.size())) {
+        const double size = std::abs(table.numbers[at]);
+        if (size > range.largest) range.largest = size;
+        range.has_gaps = range.has_gaps || size != size;
+      }
     }
     return all;
   }
@@ -138,12 +158,12 @@ class exact_run {
   void require(requirements& required, const Statement& statement) const {
     const std::size_t metric = metric_of(Statement::tag::name);
     if constexpr (requires { Statement::direction; }) {
-      if (requirement* one = required.add(metric, Statement::direction == better::lower ? 1 : -1))
+      if (demand* one = required.add(metric, Statement::direction == better::lower ? 1 : -1))
         one->is_objective = true;
     } else {
       constexpr double sign =
           Statement::kept == relation::less || Statement::kept == relation::less_equal ? 1 : -1;
-      if (requirement* one = required.add(metric, sign)) {
+      if (demand* one = required.add(metric, sign)) {
         one->is_bounded = true;
         one->limit = sign * canonical(statement.limit);
         one->is_limit_allowed =
@@ -162,7 +182,8 @@ class exact_run {
   }
 
   bool cheapest_pair(std::size_t& first, std::size_t& second) const {
-    std::uint64_t least = few_pairs + 1;
+    const std::uint64_t most = most_pairs();
+    std::uint64_t least = most + 1;
     for (std::size_t a = 0; a < blocks_.size(); ++a)
       for (std::size_t b = a + 1; b < blocks_.size(); ++b)
         if (const std::uint64_t pairs = std::uint64_t{1} * blocks_[a].left.size() * blocks_[b].left.size();
@@ -171,7 +192,7 @@ class exact_run {
           first = a;
           second = b;
         }
-    return least <= few_pairs;
+    return least <= most;
   }
 
   [[nodiscard]] std::uint64_t index_of(const std::vector<std::uint32_t>& values) const {

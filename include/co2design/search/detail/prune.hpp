@@ -38,7 +38,7 @@ struct dropped_value {
 class block_pruner {
  public:
   block_pruner(std::vector<axis_block>& blocks, const std::vector<block_table>& tables,
-               const std::vector<requirement>& requirements, bool keep_ties)
+               const std::vector<demand>& requirements, bool keep_ties)
       : blocks_(blocks), tables_(tables), requirements_(requirements), keep_ties_(keep_ties) {}
 
   // Drops what is infeasible, beyond a bound and, where `compare`, what another value is as good as. True where some
@@ -145,10 +145,11 @@ class block_pruner {
         if (number != number) number = infinity;
         set.numbers.push_back(number);
         least = std::min(least, number);
-        sum += std::min(number, 1e200);
+        // Without what fills up the lanes: the order of the values is the same on every machine.
+        if (i < rest.size()) sum += std::clamp(number, -1e200, 1e200);
       }
       set.least.push_back(least);
-      set.mean.push_back(sum / static_cast<double>(set.length));
+      set.mean.push_back(rest.empty() ? 0 : sum / static_cast<double>(rest.size()));
     }
   }
   // The least and the greatest number of a table, over all values that are left.
@@ -162,7 +163,7 @@ class block_pruner {
     return range;
   }
   // Whether all that is left keeps to a bound.
-  [[nodiscard]] bool is_met(const requirement& bound) const {
+  [[nodiscard]] bool is_met(const demand& bound) const {
     if (bound.limit == infinity) return true;
     double most = bound.constant;
     for (const auto& one : bound.terms) {
@@ -180,7 +181,7 @@ class block_pruner {
   std::size_t broken_bound(std::size_t i) const {
     std::size_t r = 0;
     for (; r < requirements_.size(); ++r) {
-      const requirement& one = requirements_[r];
+      const demand& one = requirements_[r];
       if (!one.is_bounded || terms_[r].empty()) continue;
       double least = one.constant + elsewhere_[r];
       for (const term& t : terms_[r]) least += t.weight * rows_[t.rows].least[i];
@@ -197,7 +198,7 @@ class block_pruner {
     double sum = 0;
     for (std::size_t r = 0; r < requirements_.size(); ++r)
       if (scales_[r] > 0 && !is_met_[r]) sum += mean_of(r, i) / scales_[r];
-    return sum;
+    return sum == sum ? sum : infinity;  // NaN has no place in an order
   }
 
   // Whether value k may stand for value i. A few of the rest are looked at first: most pairs fail there.
@@ -223,19 +224,23 @@ class block_pruner {
     for (std::size_t l = 0; l < native_lanes; ++l) out = std::max(out, most[l]);
     return out;
   }
+  // A table that enters with factor 0 counts where it is infeasible for one alone.
   double sum_of_highest(std::size_t r) const {
     double sum = 0;
-    for (const term& t : terms_[r]) sum += t.weight * highest_[t.rows];
+    for (const term& t : terms_[r])
+      if (t.weight != 0 || highest_[t.rows] == infinity)
+        sum += (t.weight == 0 ? 1 : t.weight) * highest_[t.rows];
     return sum;
   }
   bool holds() const {
     for (std::size_t r = 0; r < requirements_.size(); ++r) {
       if (terms_[r].empty()) continue;
-      // A bound that all keep to asks for a value alone.
-      const double most = is_met_[r] ? std::numeric_limits<double>::max() : 0;
+      // Of a bound that all keep to, and of a table that cancels, only that there is a value.
+      const auto no_larger = [&](const term& t) {
+        return highest_[t.rows] <= 0 || ((is_met_[r] || t.weight == 0) && highest_[t.rows] < infinity);
+      };
       if ((is_met_[r] || requirements_[r].by_rows) &&
-          std::all_of(terms_[r].begin(), terms_[r].end(),
-                      [&](const term& t) { return highest_[t.rows] <= most; }))
+          std::all_of(terms_[r].begin(), terms_[r].end(), no_larger))
         continue;
       if (!(sum_of_highest(r) <= -requirements_[r].slack)) return false;
     }
@@ -251,7 +256,7 @@ class block_pruner {
 
   std::vector<axis_block>& blocks_;
   const std::vector<block_table>& tables_;
-  const std::vector<requirement>& requirements_;
+  const std::vector<demand>& requirements_;
   bool keep_ties_;
   std::vector<row_set> rows_;
   std::vector<std::vector<term>> terms_;

@@ -18,7 +18,7 @@
 namespace co2design::detail {
 
 // Something that has to be no larger for a value to be as good: a metric, or its negative, as a sum over tables.
-struct requirement {
+struct demand {
   struct term {
     std::size_t table;
     double weight;
@@ -35,32 +35,41 @@ struct requirement {
 
 // Collects what has to be no larger.
 struct requirements {
+  // What is to be known of the numbers of a table.
+  struct table_range {
+    double largest = 0;  // without its sign
+    bool has_gaps = false;
+  };
   const decomposition& parts;
-  std::vector<double> largest;  // number of each table
-  std::vector<requirement> all{};
+  std::vector<table_range> tables;
+  std::vector<demand> all{};
   std::uint64_t unknown_axes = 0;  // of which nothing is known: their values are not compared
   std::vector<std::string> relied_on{};
 
   // `sign` −1: the metric has to be no smaller. Null where that is no sum.
-  requirement* add(std::size_t metric, double sign) {
+  demand* add(std::size_t metric, double sign) {
     const decomposition::metric& m = parts.metrics[metric];
     if (!m.is_sum) {
       add_promised(m, sign);
       return nullptr;
     }
-    requirement& one = all.emplace_back();
+    demand& one = all.emplace_back();
     one.metric = metric;
     one.constant = sign * m.constant;
     one.by_rows = true;
     double size = m.absolute_constant;
     for (const auto& term : m.terms) {
-      if (term.factor != 0) one.terms.push_back({term.table, sign * term.factor});
+      // A table that cancels, or that is left out, still makes the metric infeasible where it is.
+      if (term.absolute_factor == 0 && !tables[term.table].has_gaps) continue;
+      one.terms.push_back({term.table, sign * term.factor});
       one.by_rows = one.by_rows && std::abs(term.factor) == term.absolute_factor;
-      size += term.absolute_factor * largest[term.table];
+      size += term.absolute_factor * tables[term.table].largest;
     }
-    // Twice, as two designs are computed; and some more roundings for the comparison itself.
+    // Twice, as two designs are computed; the factors are rounded as well, and the comparison itself adds some more.
     constexpr double u = 0x1p-53;
-    const double n = m.roundings == 0 ? 0 : static_cast<double>(m.roundings) + 16;
+    const double n = m.roundings == 0
+                         ? 0
+                         : 2 * static_cast<double>(m.roundings) + static_cast<double>(one.terms.size()) + 16;
     one.slack = n * u < 1 ? 2 * n * u / (1 - n * u) * size : std::numeric_limits<double>::infinity();
     return &one;
   }
@@ -88,7 +97,7 @@ struct requirements {
         std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 4).ptr);
   };
   std::string text;
-  if (m.constant != 0 || m.terms.empty()) text = digits(m.constant);
+  if (m.constant != 0) text = digits(m.constant);
   for (const auto& term : m.terms) {
     const bool negative = term.factor < 0;
     if (term.factor == 0) continue;
@@ -96,7 +105,7 @@ struct requirements {
     if (const double size = std::abs(term.factor); size != 1) text += concat({digits(size), " · "});
     text += parts.tables[term.table].name;
   }
-  return text;
+  return text.empty() ? "0" : text;
 }
 
 }  // namespace co2design::detail

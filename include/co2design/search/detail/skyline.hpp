@@ -57,7 +57,7 @@ class skyline<1> {
   void add(const point& p) noexcept { least_ = p; }
 
  private:
-  point least_{std::numeric_limits<double>::infinity()};
+  point least_{std::numeric_limits<double>::quiet_NaN()};  // as good as nobody
 };
 
 // A staircase: first objective ascending, second descending.

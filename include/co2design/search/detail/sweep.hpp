@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -247,7 +248,9 @@ class sweep {
     for (const auto& [leaf, values, stride] : tile.steps) here.at.from[leaf] += values[outer] * stride;
     const auto spread = [&](std::size_t array, double value) {
       double* const into = here.shared.data() + array * tile.padded;
-      if (*into != value) std::fill_n(into, tile.padded, value);
+      // By their bits: +0 and −0 are equal, but a quotient by them is not, and a NaN is as it was.
+      const auto bits = [](double x) { return std::bit_cast<std::uint64_t>(x); };
+      if (bits(*into) != bits(value)) std::fill_n(into, tile.padded, value);
       here.at.from[array] = into;
     };
     for (std::size_t l = 0; l < lanes_type::leaf_count; ++l)
@@ -321,28 +324,34 @@ class sweep {
       return x >= limit;
   }
 
-  // Puts the outer combinations into the order of their objective; those without a feasible design of a tile, last.
+  // Puts the outer combinations into the order of their objective; those without a feasible design are left out.
   void sort_outer() {
-    std::vector<std::pair<double, std::uint32_t>> keys(order_.outer, {infinity, 0});
-    for (std::uint32_t o = 0; o < order_.outer; ++o) keys[o].second = o;
-    std::uint64_t unknown = order_.outer;
-    for (std::size_t first = 0; first < order_.inner && unknown > 0; first += width_) {
+    std::vector<std::pair<double, std::uint32_t>> keys;
+    keys.reserve(order_.outer);
+    std::vector<bool> done(order_.outer, false);
+    for (std::size_t first = 0; first < order_.inner && keys.size() < order_.outer; first += width_) {
       const sweep_tile tile = arrange(first);
       place here(tile);
-      for (auto& [key, outer] : keys) {
-        if (key < infinity) continue;
-        seek(tile, here, outer);
-        for (std::size_t i = 0; i < tile.padded && !(key < infinity); i += lanes)
-          key = least(judge_by_call(here.at, i).objective(order_.objective));
-        if (key < infinity) --unknown;
+      for (std::uint32_t o = 0; o < done.size(); ++o) {
+        if (done[o]) continue;
+        seek(tile, here, o);
+        for (std::size_t i = 0; i < tile.padded && !done[o]; i += lanes) {
+          const judged now = judge_by_call(here.at, i);
+          for (std::size_t l = 0; l < lanes && !done[o]; ++l) {
+            if (!now.ok[l] || !is_whole(now, l)) continue;
+            keys.emplace_back(now.values[order_.objective][l], o);
+            done[o] = true;
+          }
+        }
       }
     }
     std::sort(keys.begin(), keys.end());
-    order_.outer -= unknown;
+    order_.outer = keys.size();
     for (auto& values : outer_values_) {
       if (values.empty()) continue;
-      std::vector<std::uint32_t> in_order(order_.outer);
-      for (std::uint64_t o = 0; o < order_.outer; ++o) in_order[o] = values[keys[o].second];
+      std::vector<std::uint32_t> in_order;
+      in_order.reserve(keys.size());
+      for (const auto& key : keys) in_order.push_back(values[key.second]);
       values.swap(in_order);
     }
   }
@@ -361,7 +370,7 @@ class sweep {
   template <std::size_t K, class Execution, class Done>
   std::vector<candidate> run_in(const Execution& execution, Done done) const {
     objective_point<K> nobody;
-    nobody.fill(infinity);
+    nobody.fill(std::numeric_limits<double>::quiet_NaN());  // as good as none
     const std::size_t workers = execution.concurrency();
     const std::uint64_t stretch = std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / width_);
     std::vector<candidate> all;
@@ -404,14 +413,14 @@ class sweep {
     for (; i < end; i += lanes) {
       const judged now = judge(at, i, has_gaps);
       const objective_point<K>& champion = champions[i / lanes];
-      auto open = number::condition::all_lanes(false);
-      for (std::size_t k = 0; k < K; ++k) open = open || now.values[compared[k]] < number(champion[k]);
+      auto as_good = number::condition::all_lanes(true);
+      for (std::size_t k = 0; k < K; ++k) as_good = as_good && number(champion[k]) <= now.values[compared[k]];
       if (keep_ties) {
-        auto equal = number::condition::all_lanes(true);
-        for (std::size_t k = 0; k < K; ++k) equal = equal && now.values[compared[k]] == number(champion[k]);
-        open = open || equal;
+        auto equal = as_good;
+        for (std::size_t k = 0; k < K; ++k) equal = equal && number(champion[k]) == now.values[compared[k]];
+        as_good = as_good && !equal;
       }
-      if ((open && now.ok).any()) break;
+      if ((now.ok && !as_good).any()) break;
     }
     return i;
   }
@@ -440,10 +449,10 @@ class sweep {
       one.inner = tile.first + i + l;
     }
   }
-  // Whether no objective is NaN.
+  // Whether every objective is a number, and none is infinite and so the worst.
   static bool is_whole(const judged& now, std::size_t lane) noexcept {
     bool whole = true;
-    for (const number& x : now.values) whole &= x[lane] == x[lane];
+    for (const number& x : now.values) whole &= x[lane] < infinity;
     return whole;
   }
   static double least(const number& x) noexcept {

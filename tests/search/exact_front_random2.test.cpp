@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/search/exact_front.hpp>
+
+#include <doctest/doctest.h>
+#include <search/random_worlds.hpp>
+
+using namespace co2design;
+using namespace worlds;
+
+// More shapes of pipelines: subspaces, promises, what is no sum, what cancels.
+namespace {
+
+using four =
+    space<axis<"a", range<0, 3>>, axis<"b", range<0, 4>>, axis<"c", range<0, 2>>, axis<"d", range<0, 3>>>;
+using three = space<axis<"a", range<0, 5>>, axis<"b", range<0, 6>>, axis<"c", range<0, 4>>>;
+using six = space<axis<"a", range<0, 2>>, axis<"b", range<0, 2>>, axis<"c", range<0, 3>>,
+                  axis<"d", range<0, 1>>, axis<"e", range<0, 2>>, axis<"i", range<0, 1>>>;
+
+// A policy above that reads an axis.
+struct read_above {
+  using provides = metrics<f>;
+  using needs = metrics<x, y>;
+  using reads = axes<"a", "c">;
+  using arithmetic = generic;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return in["a"_axis] * in[x] + in["c"_axis] * in[y];
+  }
+};
+
+// Rises with x and y, whatever the axis; with the axis it goes anywhere.
+struct promising_reader {
+  using provides = metrics<f>;
+  using needs = metrics<x, y>;
+  using reads = axes<"d">;
+  using arithmetic = generic;
+  using monotone = increasing<x, y>;
+  std::array<double, 4> constants;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return in[x] * in[y] + constants[1] * (in["d"_axis] - constants[0]) * (in["d"_axis] - constants[3]);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("five objectives over six axes") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const auto judge =
+        make_pipeline<six>(leaf<x, "a", "i">{random_table(engine)}, leaf<y, "b", "c">{random_table(engine)},
+                           leaf_with_gaps<z, "d", "e">{random_table(engine, true)},
+                           random_sum<f, x, y>(engine), random_sum<g, y, z>(engine));
+    compare(problem(judge, minimize(x), maximize(y), minimize(z), maximize(f), minimize(g)), into);
+  });
+  CHECK(2 * seen.pruned > seen.cases);
+}
+
+TEST_CASE("one objective between bounds") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const auto judge =
+        make_pipeline<four>(leaf<x, "a", "b">{random_table(engine)}, leaf<y, "c", "d">{random_table(engine)},
+                            random_sum<f, x, y>(engine), random_sum<g, x, y>(engine));
+    compare(
+        problem(judge, maximize(f), g > random_limit(engine, judge, g), x < random_limit(engine, judge, x)),
+        into);
+    compare(
+        problem(judge, minimize(g), g >= random_limit(engine, judge, g), f <= random_limit(engine, judge, f)),
+        into);
+  });
+  CHECK(2 * seen.pruned > seen.cases);
+  CHECK(seen.empty > 0);
+  CHECK(seen.by_bound > 0);
+}
+
+TEST_CASE("a subspace") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const auto judge = make_pipeline<six>(
+        leaf<x, "a", "b">{random_table(engine)}, leaf_with_gaps<y, "c", "d">{random_table(engine, true)},
+        leaf<z, "e">{random_table(engine)}, read_above{}, random_sum<g, x, z>(engine));
+    subspace<six> where;
+    where.fix("a"_axis = static_cast<int>(engine() % 3)).fix("d"_axis = static_cast<int>(engine() % 2));
+    if (engine() % 2 == 0) where.fix("e"_axis = static_cast<int>(engine() % 3));
+    compare(problem(judge, where, minimize(g), minimize(f), maximize(y)), into);
+  });
+  CHECK(2 * seen.pruned > seen.cases);
+}
+
+TEST_CASE("products and quotients with a true promise") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const auto judge = make_pipeline<four>(
+        leaf<x, "a">{positive_table(engine)}, leaf_with_gaps<y, "b", "c">{positive_table(engine, true)},
+        leaf<z, "d">{positive_table(engine)},
+        combine_promised<f, type_list<increasing<x, z>, decreasing<y>>, x, y, z>(
+            [](const auto& in) { return in[x] * in[z] / in[y]; }),
+        combine_promised<g, increasing<f, x>, f, x>(
+            [](const auto& in) { return max(in[f], in[x]) * in[x]; }));
+    compare(problem(judge, minimize(f), maximize(y)), into);
+    compare(problem(judge, minimize(g), maximize(f), minimize(z)), into);
+  });
+  CHECK(2 * seen.pruned > seen.cases);
+  CHECK(seen.promised == seen.cases);
+}
+
+TEST_CASE("a promise of a policy that reads an axis") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const auto judge =
+        make_pipeline<four>(leaf<x, "a">{positive_table(engine)}, leaf<y, "b">{positive_table(engine)},
+                            leaf<z, "c">{positive_table(engine)},
+                            promising_reader{{static_cast<double>(engine() % 3), 2, -1, 0.5}});
+    compare(problem(judge, minimize(f), maximize(x)), into);
+  });
+  CHECK(2 * seen.pruned > seen.cases);
+  CHECK(seen.promised == seen.cases);
+}
+
+TEST_CASE("what is no sum and promises nothing") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const auto judge =
+        make_pipeline<four>(leaf<x, "a">{random_table(engine)}, leaf<y, "b">{random_table(engine)},
+                            leaf<z, "c", "d">{random_table(engine)},
+                            combine<f, x, y>([](const auto& in) { return min(in[x], in[y]); }),
+                            combine<g, f, z>([](const auto& in) { return max(in[f] * in[z], in[z]); }),
+                            combine<h, x, z>([](const auto& in) { return in[x] / (in[z] + 1); }));
+    compare(problem(judge, minimize(f), minimize(g)), into);
+    compare(problem(judge, maximize(h), f >= random_limit(engine, judge, f)), into);
+  });
+  CHECK(seen.pruned > 0);
+  CHECK(seen.promised == 0);
+}
+
+TEST_CASE("sums in which metrics cancel, and what rounding leaves of them") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    const double large = engine() % 2 == 0 ? 1e9 : 1e16;
+    const auto judge = make_pipeline<four>(
+        leaf<x, "a">{random_table(engine)}, leaf<y, "b", "c">{random_table(engine)},
+        leaf_with_gaps<z, "d">{random_table(engine, true)}, combine<f, x, y, z>([=](const auto& in) {
+          return ((in[x] + large) - large) + 2 * in[y] - in[y] - 0 * in[z];
+        }),
+        combine<g, x, y>(
+            [=](const auto& in) { return ((in[x] + large) - large - in[x]) - in[y] * 0.1 * 3.0; }),
+        combine<h, x, y>([=](const auto& in) { return ((in[x] + large) - large - in[x] + 2) * in[y]; }));
+    compare(problem(judge, minimize(f)), into);
+    compare(problem(judge, minimize(f), minimize(g)), into);
+    compare(problem(judge, maximize(f), minimize(h)), into);
+  });
+  CHECK(seen.pruned > 0);
+}
+
+TEST_CASE("sums of many terms that differ in the last bit") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    auto close_table = [&] {
+      table out = random_table(engine);
+      out.like = flavour::close;
+      out.slope = 0;
+      return out;
+    };
+    const double share = 1 / static_cast<double>(3 + engine() % 5);
+    const auto judge = make_pipeline<four>(
+        leaf<x, "a", "b">{close_table()}, leaf<y, "b", "c">{close_table()}, leaf<z, "d">{close_table()},
+        combine<f, x, y, z>([=](const auto& in) {
+          return share * (in[x] + share * (in[y] + 0.1) + in[x]) + 0.7 * in[z] / 3.0 + in[x];
+        }),
+        combine<g, x, y, z>([=](const auto& in) { return in[x] - in[y] * share + in[z] / 7.0; }));
+    compare(problem(judge, minimize(f), maximize(g)), into);
+  });
+  CHECK(seen.pruned > 0);
+}
