@@ -16,7 +16,10 @@
 
 #include <doctest/doctest.h>
 
+#include <co2design/search/exact_front.hpp>
 #include <co2design/testing/archetypes.hpp>
+
+#include <search/random_worlds.hpp>
 
 using namespace co2design;
 using interop::tbb_execution;
@@ -182,4 +185,26 @@ TEST_CASE_FIXTURE(eight_threads, "pieces with a state of their own give the same
     return all;
   };
   for (const int threads : {0, 1, 2, 8}) CHECK(sum(tbb_execution{threads}) == sum(sequential{}));
+}
+
+TEST_CASE_FIXTURE(eight_threads, "an exact search on threads finds the designs that it finds without") {
+  using worlds::f, worlds::g, worlds::x, worlds::y, worlds::z;
+  using cells = space<axis<"a", range<0, 19>>, axis<"b", range<0, 14>>, axis<"c", range<0, 24>>>;
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    CAPTURE(seed);
+    random_engine engine(seed);
+    const problem study(
+        make_pipeline<cells>(worlds::leaf_with_gaps<x, "a", "b">{worlds::random_table(engine, true)},
+                             worlds::leaf<y, "b", "c">{worlds::random_table(engine)},
+                             worlds::leaf<z, "c", "a">{worlds::random_table(engine)},
+                             worlds::sum_of<f, x, y, z>{{1, 1, 0.5}}, worlds::sum_of<g, y, z>{{1, -1}}),
+        minimize(f), maximize(g));
+    for (const bool keep_ties : {false, true}) {
+      const exact_search search{.keep_ties = keep_ties};
+      const auto alone = worlds::indices(search(study));
+      CHECK_FALSE(alone.empty());
+      for (const int threads : {0, 3, 8})
+        CHECK(worlds::indices(search(study, tbb_execution{threads})) == alone);
+    }
+  }
 }

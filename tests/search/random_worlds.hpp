@@ -25,7 +25,7 @@ namespace worlds {
 using namespace co2design;
 
 // What the numbers of a policy are like: most kinds have many ties.
-enum class flavour : unsigned char { few, close, signs, any, spread };
+enum class flavour : unsigned char { few, close, signs, any, spread, tiny };
 
 // The random state of a policy.
 struct table {
@@ -77,6 +77,8 @@ struct table {
         return static_cast<double>(h >> 11) * 0x1p-53 - 0.25;
       case flavour::spread:
         return std::ldexp(static_cast<double>(h >> 40), static_cast<int>(h % 60) - 50);
+      case flavour::tiny:  // no product with them is exact
+        return std::ldexp(small, -1074 + static_cast<int>(h / 4 % 8));
     }
     return 0;
   }
@@ -86,9 +88,11 @@ struct table {
 inline table random_table(random_engine& engine, bool gaps = false) {
   table out;
   out.seed = engine();
-  out.like = static_cast<flavour>(engine() % 5);
+  out.like = static_cast<flavour>(engine() % 6);
   constexpr std::array<double, 6> slopes{0, 0, 1, 2, -1, 0.5};
-  out.slope = slopes[engine() % 6] * (out.like == flavour::spread ? 1e5 : 1);
+  out.slope = slopes[engine() % 6] * (out.like == flavour::spread ? 1e5
+                                      : out.like == flavour::tiny ? 0x1p-1072
+                                                                  : 1);
   if (gaps) {
     constexpr std::array<unsigned, 4> shares{0, 1, 3, 8};
     out.gaps = shares[engine() % 4];

@@ -30,7 +30,7 @@ struct decomposition {
   struct metric {
     std::string name;
     std::uint64_t axes;
-    bool is_sum;               ///< constant + Σ factor · table
+    bool is_sum;                ///< constant + Σ factor · table
     std::vector<term> terms{};  ///< of all tables that it needs: where one is infeasible, so is the metric
     double constant = 0, absolute_constant = 0;
     std::uint64_t roundings = 0;                          ///< that a term goes through at most

@@ -135,7 +135,7 @@ class decomposer<Judge, type_list<Leaves...>> {
     m.absolute_constant = form.absolute_constant();
     m.roundings = form.roundings();
     std::size_t i = 0;
-    const auto add = [&](std::string_view name) {
+    [[maybe_unused]] const auto add = [&](std::string_view name) {
       std::size_t table = 0;
       while (found_.tables[table].name != name) ++table;
       m.terms.push_back({table, form.coefficient(i), form.absolute_coefficient(i)});

@@ -95,7 +95,8 @@ class linear_form : detail::form_operators {
   template <class T>
   requires std::is_arithmetic_v<T>
   constexpr linear_form(T constant) noexcept  // NOLINT(google-explicit-constructor): a constant is a form
-      : constant_(static_cast<double>(constant)), absolute_constant_(constant_ < 0 ? -constant_ : constant_) {}
+      : constant_(static_cast<double>(constant)),
+        absolute_constant_(constant_ < 0 ? -constant_ : constant_) {}
   /// The same form in another policy's hands.
   template <class Other>
   constexpr linear_form(

@@ -53,7 +53,7 @@ struct leaf_lanes {
     auto all = number::condition::all_lanes(true);
     [&]<class... Of, class... All>(type_list<Of...>, type_list<All...>) {
       std::size_t l = 0;
-      const auto look = [&](bool needed) {
+      [[maybe_unused]] const auto look = [&](bool needed) {  // where there are leaves
         const number value = from.at(l++, at);
         if (needed) all = all && value == value;
       };

@@ -65,12 +65,14 @@ struct requirements {
       one.by_rows = one.by_rows && std::abs(term.factor) == term.absolute_factor;
       size += term.absolute_factor * tables[term.table].largest;
     }
+    // Where numbers are tiny, an operation is off by the last bit of the smallest ones: some of these more.
     // Twice, as two designs are computed; the factors are rounded as well, and the comparison itself adds some more.
     constexpr double u = 0x1p-53;
     const double n = m.roundings == 0
                          ? 0
                          : 2 * static_cast<double>(m.roundings) + static_cast<double>(one.terms.size()) + 16;
-    one.slack = n * u < 1 ? 2 * n * u / (1 - n * u) * size : std::numeric_limits<double>::infinity();
+    one.slack = n * u < 1 ? 2 * n * u / (1 - n * u) * size + n * std::numeric_limits<double>::min()
+                          : std::numeric_limits<double>::infinity();
     return &one;
   }
 

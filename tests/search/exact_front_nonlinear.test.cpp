@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/search/exact_front.hpp>
 
+#include <array>
+
 #include <doctest/doctest.h>
 #include <search/random_worlds.hpp>
 
 using namespace co2design;
 using namespace worlds;
 
-// More shapes of pipelines: subspaces, promises, what is no sum, what cancels.
+// Exact search against the definition, as in exact_front_random: promises, what is no sum, what cancels.
+
 namespace {
 
 using four =
     space<axis<"a", range<0, 3>>, axis<"b", range<0, 4>>, axis<"c", range<0, 2>>, axis<"d", range<0, 3>>>;
-using three = space<axis<"a", range<0, 5>>, axis<"b", range<0, 6>>, axis<"c", range<0, 4>>>;
-using six = space<axis<"a", range<0, 2>>, axis<"b", range<0, 2>>, axis<"c", range<0, 3>>,
-                  axis<"d", range<0, 1>>, axis<"e", range<0, 2>>, axis<"i", range<0, 1>>>;
-
-// A policy above that reads an axis.
-struct read_above {
-  using provides = metrics<f>;
-  using needs = metrics<x, y>;
-  using reads = axes<"a", "c">;
-  using arithmetic = generic;
-  constexpr auto operator()(const auto& in) const noexcept {
-    return in["a"_axis] * in[x] + in["c"_axis] * in[y];
-  }
-};
 
 // Rises with x and y, whatever the axis; with the axis it goes anywhere.
 struct promising_reader {
@@ -41,47 +30,6 @@ struct promising_reader {
 };
 
 }  // namespace
-
-TEST_CASE("five objectives over six axes") {
-  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
-    const auto judge =
-        make_pipeline<six>(leaf<x, "a", "i">{random_table(engine)}, leaf<y, "b", "c">{random_table(engine)},
-                           leaf_with_gaps<z, "d", "e">{random_table(engine, true)},
-                           random_sum<f, x, y>(engine), random_sum<g, y, z>(engine));
-    compare(problem(judge, minimize(x), maximize(y), minimize(z), maximize(f), minimize(g)), into);
-  });
-  CHECK(2 * seen.pruned > seen.cases);
-}
-
-TEST_CASE("one objective between bounds") {
-  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
-    const auto judge =
-        make_pipeline<four>(leaf<x, "a", "b">{random_table(engine)}, leaf<y, "c", "d">{random_table(engine)},
-                            random_sum<f, x, y>(engine), random_sum<g, x, y>(engine));
-    compare(
-        problem(judge, maximize(f), g > random_limit(engine, judge, g), x < random_limit(engine, judge, x)),
-        into);
-    compare(
-        problem(judge, minimize(g), g >= random_limit(engine, judge, g), f <= random_limit(engine, judge, f)),
-        into);
-  });
-  CHECK(2 * seen.pruned > seen.cases);
-  CHECK(seen.empty > 0);
-  CHECK(seen.by_bound > 0);
-}
-
-TEST_CASE("a subspace") {
-  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
-    const auto judge = make_pipeline<six>(
-        leaf<x, "a", "b">{random_table(engine)}, leaf_with_gaps<y, "c", "d">{random_table(engine, true)},
-        leaf<z, "e">{random_table(engine)}, read_above{}, random_sum<g, x, z>(engine));
-    subspace<six> where;
-    where.fix("a"_axis = static_cast<int>(engine() % 3)).fix("d"_axis = static_cast<int>(engine() % 2));
-    if (engine() % 2 == 0) where.fix("e"_axis = static_cast<int>(engine() % 3));
-    compare(problem(judge, where, minimize(g), minimize(f), maximize(y)), into);
-  });
-  CHECK(2 * seen.pruned > seen.cases);
-}
 
 TEST_CASE("products and quotients with a true promise") {
   const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
