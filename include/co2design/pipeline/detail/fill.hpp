@@ -85,7 +85,8 @@ struct stored_results {
   axis_rows<typename Judge::space_type> rows;
   std::vector<entry> entries{};
 
-  explicit stored_results(const subspace<typename Judge::space_type>& where) : rows(Judge::graph.axes[Policy], where) {}
+  explicit stored_results(const subspace<typename Judge::space_type>& where)
+      : rows(Judge::graph.axes[Policy], where) {}
 };
 
 template <class Entry>
@@ -202,7 +203,8 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
 
   [[nodiscard]] const Judge& judge() const noexcept { return *judge_; }
   template <std::size_t Policy>
-  [[nodiscard]] const results_type<Policy>* entry(const typename design<space_type>::ordinals_type& at) const {
+  [[nodiscard]] const results_type<Policy>* entry(
+      const typename design<space_type>::ordinals_type& at) const {
     const auto& all = static_cast<const stored_results<Judge, Leaves, Policy>&>(*this);
     return all.entries.data() + all.rows.row(at);
   }
@@ -226,11 +228,14 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
 
     const auto values = std::make_shared<table_values>();
     values->numbers.resize(all.size() * sizeof...(Columns));
-    if constexpr (stored) static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries.resize(all.size());
+    if constexpr (stored)
+      static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries.resize(all.size());
 
-    const std::size_t workers = execution.concurrency();
+    const auto workers = static_cast<std::size_t>(std::clamp<std::uint64_t>(
+        outer.size(), 1, std::clamp<std::uint64_t>(execution.concurrency(), 1, 0xffff)));
     values->reasons.resize(workers);
     std::vector<runner> runners;
+    runners.reserve(workers);  // not all of a runner is initialised: it is not to be moved
     for (std::size_t w = 0; w < workers; ++w) runners.emplace_back(*this);
     const auto fill = [&](std::size_t worker, std::uint64_t first, std::uint64_t last) {
       auto ordinals = where_.ordinals_at(0);
@@ -242,13 +247,13 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
           const std::uint64_t row = all.row(ordinals);
           if constexpr (stored)
             static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries[row] = found;
-          if constexpr (sizeof...(Columns) > 0)
-            keep_numbers<Columns...>(*values, worker, row, found);
+          if constexpr (sizeof...(Columns) > 0) keep_numbers<Columns...>(*values, worker, row, found);
         }
       }
     };
     // In slices, each cut into a piece for each worker: pieces of a slice take about the same time.
-    const std::uint64_t slices = std::clamp<std::uint64_t>(all.size() / 4096, 1, std::min<std::uint64_t>(outer.size(), 64));
+    const std::uint64_t slices =
+        std::clamp<std::uint64_t>(all.size() / 256, 1, std::min<std::uint64_t>(outer.size(), 64));
     for (std::uint64_t s = 0; s < slices; ++s) {
       const std::uint64_t first = outer.size() * s / slices, last = outer.size() * (s + 1) / slices;
       execution(workers, [&](std::size_t w) {
@@ -266,12 +271,15 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
     infeasible why;
     ((why = why.is_set() ? why : why_in<Columns>(found)), ...);
     if (!why.is_set()) {
-      ((*into++ = canonical(static_cast<const slot<Columns, value_of<Columns>>&>(found).value)), ...);
+      ((*into++ = table_values::present(
+            canonical(static_cast<const slot<Columns, value_of<Columns>>&>(found).value))),
+       ...);
       return;
     }
     auto& reasons = values.reasons[worker];
     const char* const text = why.reason().data();
-    const std::size_t at = static_cast<std::size_t>(std::find(reasons.begin(), reasons.end(), text) - reasons.begin());
+    const std::size_t at =
+        static_cast<std::size_t>(std::find(reasons.begin(), reasons.end(), text) - reasons.begin());
     if (at == reasons.size()) reasons.push_back(text);
     ((static_cast<void>(Columns{}), *into++ = table_values::missing(worker, at)), ...);
   }
