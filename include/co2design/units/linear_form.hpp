@@ -65,8 +65,8 @@ struct form_as_index {
 /// Rounding  beside the form it keeps what the same operations make of absolute values, c̄ + Σ k̄ᵢ·|xᵢ|, and how many
 ///           roundings n a term goes through at most: in doubles the computation is off by no more than γₙ times
 ///           that, γₙ = n·u / (1 − n·u), u = 2⁻⁵³. Where |kᵢ| = k̄ᵢ, xᵢ entered with one sign: what is computed is
-///           then monotone in it, to the last bit. After a factor x − x nothing is known: n is 2⁵³ and γₙ
-///           infinite
+///           then monotone in it, to the last bit. Of what a constant is used for into which x went and cancelled,
+///           x − x, nothing is known: n is 2⁵³ or more, γₙ infinite, and so is k̄ᵢ
 /// Shape     `Terms` coefficients, in the canonical units of the quantity that it is in; constexpr; `Where`
 ///           names the policy in whose hands it is, for error lines
 /// Requires  no comparison (`co2design/policy/compares_a_form`), no use as a built-in number
@@ -83,7 +83,8 @@ class linear_form : detail::form_operators {
   template <class T>
   requires std::is_arithmetic_v<T>
   constexpr linear_form(T constant) noexcept  // NOLINT(google-explicit-constructor): a constant is a form
-      : constant_(static_cast<double>(constant)), absolute_constant_(constant_ < 0 ? -constant_ : constant_) {}
+      : constant_(static_cast<double>(constant)),
+        absolute_constant_(constant_ < 0 ? -constant_ : constant_) {}
   /// The same form in another policy's hands.
   template <class Other>
   constexpr linear_form(
@@ -155,7 +156,7 @@ class linear_form : detail::form_operators {
       out.coefficients_[i] = a.coefficients_[i] / b.constant_;
       out.absolute_[i] = a.absolute_[i] / b.absolute_constant_ * off * off;
     }
-    return out;
+    return out.forgetting(a, b);
   }
   static constexpr bool compared() noexcept {
     static_cast<void>(verdict<detail::compared_form<Where>>::value);
@@ -172,11 +173,13 @@ class linear_form : detail::form_operators {
 
   // ── what every class number has ──────────────────────────────────────────────────────────────────────
   [[nodiscard]] static constexpr linear_form minimum(const linear_form& a, const linear_form& b) noexcept {
-    if (a.is_constant() && b.is_constant()) return co2design::min(a.constant_, b.constant_);
+    if (a.is_constant() && b.is_constant())
+      return constant_of(co2design::min(a.constant_, b.constant_), a, b);
     return poisoned(either(a, b), "a minimum of metrics");
   }
   [[nodiscard]] static constexpr linear_form maximum(const linear_form& a, const linear_form& b) noexcept {
-    if (a.is_constant() && b.is_constant()) return co2design::max(a.constant_, b.constant_);
+    if (a.is_constant() && b.is_constant())
+      return constant_of(co2design::max(a.constant_, b.constant_), a, b);
     return poisoned(either(a, b), "a maximum of metrics");
   }
   template <class Entry>
@@ -185,13 +188,16 @@ class linear_form : detail::form_operators {
     return {};
   }
   [[nodiscard]] static constexpr linear_form sqrt(const linear_form& x) noexcept {
-    return x.is_constant() ? linear_form(math::sqrt(x.constant_)) : poisoned(x, "a square root of a metric");
+    return x.is_constant() ? constant_of(math::sqrt(x.constant_), x, x)
+                           : poisoned(x, "a square root of a metric");
   }
   [[nodiscard]] static constexpr linear_form log(const linear_form& x) noexcept {
-    return x.is_constant() ? linear_form(math::log(x.constant_)) : poisoned(x, "a logarithm of a metric");
+    return x.is_constant() ? constant_of(math::log(x.constant_), x, x)
+                           : poisoned(x, "a logarithm of a metric");
   }
   [[nodiscard]] static constexpr linear_form exp(const linear_form& x) noexcept {
-    return x.is_constant() ? linear_form(math::exp(x.constant_)) : poisoned(x, "an exponential of a metric");
+    return x.is_constant() ? constant_of(math::exp(x.constant_), x, x)
+                           : poisoned(x, "an exponential of a metric");
   }
 
  private:
@@ -210,15 +216,29 @@ class linear_form : detail::form_operators {
       out.coefficients_[i] = a.coefficients_[i] * by.constant_;
       out.absolute_[i] = a.absolute_[i] * by.absolute_constant_;
     }
-    return out;
+    return out.forgetting(a, by);
   }
-  // Of a product with a constant, or a quotient by one. Where xᵢ went into the constant and cancelled, which rounding
-  // may undo, nothing is known.
+  // Of a product with a constant, or a quotient by one.
   static constexpr std::uint64_t roundings_of(const linear_form& a, const linear_form& by) noexcept {
-    for (const double k : by.absolute_)
-      if (k != 0) return unknown_roundings;
     const std::uint64_t sum = a.roundings_ + 2 * by.roundings_ + 1;
     return sum < unknown_roundings ? sum : unknown_roundings;
+  }
+  // Where xᵢ went into a constant and cancelled, which rounding may undo, nothing is known of what that is used for.
+  constexpr linear_form forgetting(const linear_form& a, const linear_form& constant) noexcept {
+    bool cancelled = false;
+    for (const double k : constant.absolute_) cancelled = cancelled || k != 0;
+    if (!cancelled) return *this;
+    roundings_ = unknown_roundings;
+    for (std::size_t i = 0; i < Terms; ++i)
+      if (a.absolute_[i] != 0 || constant.absolute_[i] != 0)
+        absolute_[i] = std::numeric_limits<double>::infinity();
+    return *this;
+  }
+  // What was computed from constants: exact, as doubles compute it too; but for what cancelled on the way to them.
+  static constexpr linear_form constant_of(double value, const linear_form& a,
+                                           const linear_form& b) noexcept {
+    linear_form out(value);
+    return out.forgetting(a, a).forgetting(b, b);
   }
   static constexpr linear_form poisoned(linear_form a, const char* why) noexcept {
     if (a.why_ == nullptr) a.why_ = why;
