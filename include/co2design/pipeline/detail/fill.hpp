@@ -158,12 +158,12 @@ class row_runner<Filler, Of, std::index_sequence<Run...>, std::index_sequence<Lo
     using policy = typename judge_type::template policy_type<Policy>;
     using provides = typename policy::provides;
     auto& out = static_cast<typename Filler::template results_type<Policy>&>(*this);
-    infeasible why = first_reason(needs_t<policy>{});
-    if (why.is_set())
+    infeasible lacks = first_reason(needs_t<policy>{});
+    if (lacks.is_set())
       clear(out, std::type_identity<double>{}, provides{});
     else
-      why = ask_one<Policy>(out);
-    if constexpr (Filler::template may_fail<Policy>) set_reason(out, why, provides{});
+      lacks = ask_one<Policy>(out);
+    if constexpr (Filler::template may_fail<Policy>) set_reason(out, lacks, provides{});
   }
   template <std::size_t Policy, class Out>
   infeasible ask_one(Out& out) noexcept {
