@@ -130,11 +130,11 @@ struct leaf_lanes {
   template <class... Leaves, std::size_t... L>
   static auto metrics_of_one(const Judge& judge, const sources& from, std::size_t at, type_list<Leaves...>,
                              std::index_sequence<L...>) noexcept {
-    const auto leaf = [](double x) {
+    [[maybe_unused]] const auto leaf = [](double x) {
       return table_values::is_missing(x) ? possible<double>(infeasible("a table has no such row"))
                                          : possible<double>(x);
     };
-    const auto as = [&]<class Leaf>(Leaf, const possible<double>& x) {
+    [[maybe_unused]] const auto as = [&]<class Leaf>(Leaf, const possible<double>& x) {
       using value = value_of<Leaf>;
       return x ? possible<value>(value(*x)) : possible<value>(x.why());
     };
