@@ -57,9 +57,10 @@ struct requirements {
       one.by_rows = one.by_rows && std::abs(term.factor) == term.absolute_factor;
       size += term.absolute_factor * largest[term.table];
     }
-    // Twice, as two designs are computed; and some more roundings for the comparison itself.
+    // Twice, as two designs are computed; the factors are rounded as often as the terms, and the comparison itself
+    // some times more.
     constexpr double u = 0x1p-53;
-    const double n = m.roundings == 0 ? 0 : static_cast<double>(m.roundings) + 16;
+    const double n = m.roundings == 0 ? 0 : 2 * static_cast<double>(m.roundings) + 16;
     one.slack = n * u < 1 ? 2 * n * u / (1 - n * u) * size : std::numeric_limits<double>::infinity();
     return &one;
   }
