@@ -41,8 +41,7 @@ consteval bool are_tables(type_list<Leaves...>) {
 }
 template <class Judge, class... Tags>
 consteval bool can_batch() {
-  if constexpr (!can_compute<Judge, "co2design/pipeline/tables_number_type", "tables hold doubles",
-                             Tags...>())
+  if constexpr (!can_compute<Judge, "co2design/pipeline/table_number_type", "tables hold doubles", Tags...>())
     return false;
   else if constexpr (!countable<typename Judge::space_type>)
     return false;
@@ -61,7 +60,7 @@ consteval bool can_batch() {
 /// Laws      each row has, bit for bit, what the pipeline says of the design (without contraction), NaN where that is
 ///           infeasible, whatever the policies above the tables make of a NaN
 /// Requires  metrics (`co2design/pipeline/fact`) that policies provide (`…/not_provided`); a pipeline of doubles
-///           (`…/tables_number_type`) whose leaves are tables (`…/not_tabulated`); designs of the subspace that these
+///           (`…/table_number_type`) whose leaves are tables (`…/not_tabulated`); designs of the subspace that these
 ///           were filled for; an axis that a generic policy reads has numbers
 /// Errors    std::out_of_range where rows reach beyond the space, or are not as many as designs
 /// Cost      in enumeration order, where neighbours share most rows, some nanoseconds for each design; for any designs
@@ -107,14 +106,28 @@ class batched {
   }
 
  private:
-  using lanes_type = detail::leaf_lanes<Judge, Tags...>;
-  static constexpr std::size_t lanes = lanes_type::lanes;
+  // After a mistake: as little as the declarations below take.
+  struct no_lanes {
+    static constexpr std::size_t lanes = 1;
+    struct sources {};
+  };
   struct no_blocks {
     constexpr explicit no_blocks(const Judge&) noexcept {}
   };
-  using blocks_type =
-      typename std::conditional_t<sound, std::type_identity<detail::leaf_blocks<Judge, Tags...>>,
-                                  std::type_identity<no_blocks>>::type;
+  template <bool Sound>
+  struct parts {
+    using lanes_type = detail::leaf_lanes<Judge, Tags...>;
+    using blocks_type = detail::leaf_blocks<Judge, Tags...>;
+  };
+  template <bool Sound>
+  requires(!Sound)
+  struct parts<Sound> {
+    using lanes_type = no_lanes;
+    using blocks_type = no_blocks;
+  };
+  using lanes_type = typename parts<sound>::lanes_type;
+  using blocks_type = typename parts<sound>::blocks_type;
+  static constexpr std::size_t lanes = lanes_type::lanes;
 
   // Of the designs of a block from one on. What lies behind the last is a design, too.
   void compute(std::size_t from, std::size_t count, std::size_t to, columns_type& out) const {

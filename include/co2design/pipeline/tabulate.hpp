@@ -47,7 +47,7 @@ namespace detail {
 
 template <class Judge, class... Tags>
 consteval bool can_tabulate() {
-  if constexpr (can_compute<Judge, "co2design/pipeline/tables_number_type", "tables hold doubles", Tags...>())
+  if constexpr (can_compute<Judge, "co2design/pipeline/table_number_type", "tables hold doubles", Tags...>())
     return countable<typename Judge::space_type>;
   else
     return false;
@@ -110,7 +110,7 @@ std::vector<table_size> sizes_of(const subspace<typename Judge::space_type>& whe
 /// Left      as they are: policies that are tables already; those on more than 2²⁷ combinations of the space, with all
 ///           that they need
 /// Requires  metrics (`co2design/pipeline/fact`) that policies provide (`…/not_provided`); a pipeline of doubles
-///           (`…/tables_number_type`) over a finite space (`co2design/space/not_finite`)
+///           (`…/table_number_type`) over a finite space (`co2design/space/not_finite`)
 /// Errors    std::length_error, before anything is computed, where tables would take more than `most_bytes` at a time:
 ///           it names each, its axes, rows and bytes
 /// Progress  `observe(table_progress)` is called in the caller's thread, after some hundred rows at the least and 64
