@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/metric/decomposition.hpp>
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -13,7 +12,7 @@ TEST_CASE("copies of a decomposition share the numbers that it holds") {
   decomposition copy;
   {
     decomposition one;
-    one.numbers.push_back(std::make_shared<const std::vector<double>>(std::vector{1.5, 2.5}));
+    one.numbers.push_back(shared_value(std::vector{1.5, 2.5}));
     one.tables.push_back({.name = "energy",
                           .made_by = "a policy",
                           .axes = 0b10,

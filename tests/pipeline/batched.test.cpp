@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/pipeline/batched.hpp>
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -41,7 +42,7 @@ void check(const Judge& judge, Tags... tags) {
   const auto tables = tabulate(judge, tags...);
   batched all(tables, tags...);
   random_engine engine(3);
-  for (std::size_t size : {1, 2, 3, 7, 8, 9, 64, 100, 257, 600}) {
+  for (const std::size_t size : std::array<std::size_t, 10>{1, 2, 3, 7, 8, 9, 64, 100, 257, 600}) {
     if (size > space_type::cardinality) continue;
     columns found(size, tags...);
     for (int round = 0; round < 20; ++round) {

@@ -40,7 +40,7 @@ inline constexpr metric<"per_core", dimensionless> per_core{};
 
 // How often each policy was asked.
 struct counts {
-  std::size_t chip = 0, run = 0, quality = 0, memory = 0, constant = 0;
+  std::size_t chip = 0, run = 0, measured = 0, memory = 0, constant = 0;
 };
 
 struct chip {
@@ -70,12 +70,12 @@ struct run {
     return result(found);
   }
 };
-struct quality {
+struct measured {
   using provides = metrics<accuracy>;
   using reads = axes<"layers">;
   counts* asked = nullptr;
   auto operator()(const auto& in) const noexcept {
-    if (asked != nullptr) ++asked->quality;
+    if (asked != nullptr) ++asked->measured;
     return feasible_if(in["layers"_axis] != 3, 1 - 1.0 / in["layers"_axis], "not measured");
   }
 };
@@ -136,7 +136,7 @@ struct cored {
 };
 
 inline auto make_judge(counts* asked = nullptr) {
-  return make_pipeline<chips>(sum{}, scored{}, graded{}, cored{}, memory{asked}, run{asked}, quality{asked},
+  return make_pipeline<chips>(sum{}, scored{}, graded{}, cored{}, memory{asked}, run{asked}, measured{asked},
                               chip{asked}, constant{asked});
 }
 

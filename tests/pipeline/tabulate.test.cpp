@@ -59,13 +59,13 @@ TEST_CASE("each policy is run once for each row of the axes that it depends on")
   const auto tables = tabulate(judge, total_carbon, score, latency);
   CHECK(asked.chip == 3 * 4);
   CHECK(asked.run == 3 * 4 * 6);
-  CHECK(asked.quality == 6);
+  CHECK(asked.measured == 6);
   // Not called where the latency is infeasible: 256 lanes of 5 layers, 8 lanes of 5 and 6.
   CHECK(asked.memory == (3 * 4 * 6 - 3) * 3);
   CHECK(asked.constant == 1);
   asked = {};
   CHECK(differences(make_judge(), tables, everywhere, total_carbon, score, latency) == 0);
-  CHECK(asked.chip + asked.run + asked.quality + asked.memory + asked.constant == 0);
+  CHECK(asked.chip + asked.run + asked.measured + asked.memory + asked.constant == 0);
 }
 
 TEST_CASE("what comes out provides what the metrics take, and nothing else") {
@@ -114,7 +114,7 @@ TEST_CASE("of a subspace, axes that are held have one row") {
       counts asked;
       const auto tables = tabulate_in(make_judge(&asked), where, total_carbon, score, grade, per_core);
       CHECK(asked.chip == 3);
-      CHECK(asked.quality == (*layers == '\0' ? 6u : 1u));
+      CHECK(asked.measured == (*layers == '\0' ? 6u : 1u));
       CHECK(differences(judge, tables, where, total_carbon, score, grade, per_core) == 0);
     }
   subspace<chips> one;

@@ -3,9 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
+
+#include <co2design/core/shared_value.hpp>
 
 namespace co2design {
 
@@ -44,7 +45,7 @@ struct decomposition {
   };
   std::vector<table> tables;
   std::vector<metric> metrics;  ///< those asked for, in order; then those that they follow
-  std::vector<std::shared_ptr<const std::vector<double>>> numbers{};  ///< of tables made for metrics here
+  std::vector<shared_value<std::vector<double>>> numbers{};  ///< of tables made for metrics here
 };
 
 }  // namespace co2design

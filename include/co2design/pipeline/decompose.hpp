@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -153,7 +152,7 @@ class decomposer<Judge, type_list<Leaves...>> {
       const auto value = judge_(design<space_type>::from_ordinals(ordinals), tag)[tag];
       numbers[row] = why_not(value).is_set() ? std::numeric_limits<double>::quiet_NaN() : canonical(value);
     }
-    found_.numbers.push_back(std::make_shared<const std::vector<double>>(std::move(numbers)));
+    found_.numbers.push_back(shared_value(std::move(numbers)));
     decomposition::metric& m = found_.metrics[at];
     m.is_sum = true;
     m.terms.push_back({found_.tables.size(), 1, 1});

@@ -161,7 +161,7 @@ inline std::string box_text(const explanation::policy& of) {
 }
 
 // What one policy provides and another needs.
-inline std::vector<std::string> shared(const explanation::policy& from, const explanation::policy& to) {
+inline std::vector<std::string> flow_between(const explanation::policy& from, const explanation::policy& to) {
   std::vector<std::string> all;
   for (const auto& metric : from.provides)
     for (const std::string& need : to.needs)
@@ -238,7 +238,7 @@ inline void write_graphviz(std::ostream& out, const explanation& of) {
         << (policy.holds ? ", shape=cylinder" : "") << (policy.is_generic ? ", style=rounded" : "")
         << (policy.used ? "" : ", color=grey, fontcolor=grey") << "];\n";
     for (std::size_t q = 0; q < of.policies.size(); ++q)
-      if (const auto flow = detail::shared(policy, of.policies[q]); !flow.empty())
+      if (const auto flow = detail::flow_between(policy, of.policies[q]); !flow.empty())
         out << "  p" << p << " -> p" << q << " [label=" << detail::dot_text(detail::listed(flow)) << "];\n";
     for (const std::string& axis : policy.reads)
       out << "  " << detail::dot_text(axis) << " -> p" << p << ";\n";

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -12,6 +11,7 @@
 
 #include <co2design/core/check.hpp>
 #include <co2design/core/execution.hpp>
+#include <co2design/core/shared_value.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/tag.hpp>
@@ -134,7 +134,7 @@ struct tabulation {
         progress.rows += rows;
         observe(std::as_const(progress));
       };
-      std::array<std::shared_ptr<const detail::table_values>, Judge::size + 1> values;
+      std::array<shared_value<detail::table_values>, Judge::size + 1> values;
       {
         [[maybe_unused]] typename tables::filler filler(judge, where);
         [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {

@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <co2design/core/fixed_string.hpp>
+#include <co2design/core/shared_value.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/pipeline/detail/is_table.hpp>
@@ -80,7 +80,7 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   /// Whether a row may be infeasible, by the types of the policies.
   static constexpr bool may_be_infeasible = Fallible;
 
-  tabulated(const axis_rows<Space>& rows, std::shared_ptr<const detail::table_values> values)
+  tabulated(const axis_rows<Space>& rows, shared_value<detail::table_values> values)
       : rows_(rows), numbers_(values->numbers.data()), values_(std::move(values)) {}
 
   auto operator()(auto const& in) const noexcept { return at((std::uint64_t{0} + ... + part<Names>(in))); }
@@ -130,7 +130,7 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
 
   axis_rows<Space> rows_;
   const double* numbers_;
-  std::shared_ptr<const detail::table_values> values_;
+  shared_value<detail::table_values> values_;
 };
 
 }  // namespace co2design

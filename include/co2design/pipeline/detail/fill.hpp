@@ -5,11 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <co2design/core/address.hpp>
+#include <co2design/core/shared_value.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/infeasible.hpp>
@@ -110,7 +111,7 @@ class row_runner<Filler, Of, std::index_sequence<Run...>, std::index_sequence<Lo
     if constexpr (has_worker<Policy>)
       return policy.worker();
     else
-      return std::addressof(policy);
+      return address_of(policy);
   }
 
  public:
@@ -211,7 +212,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
 
   // Runs a policy for all its rows: stores what others need, and gives the numbers of the leaves that it provides.
   template <std::size_t Policy, class Execution, class Done, class... Columns>
-  std::shared_ptr<const table_values> run(const Execution& execution, Done done, type_list<Columns...>) {
+  shared_value<table_values> run(const Execution& execution, Done done, type_list<Columns...>) {
     constexpr const auto& plan = row_plan_of<Judge, Leaves, Policy>;
     constexpr bool stored = ((Policy == Stored) || ...);
     using runner = decltype([&]<std::size_t... R, std::size_t... L>(std::index_sequence<R...>,
@@ -226,14 +227,14 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
     const axis_rows<space_type> all(axes, where_), outer(grouped == 0 ? axes : grouped, where_),
         inner(grouped == 0 ? 0 : axes & ~grouped, where_);
 
-    const auto values = std::make_shared<table_values>();
-    values->numbers.resize(all.size() * sizeof...(Columns));
+    table_values values;
+    values.numbers.resize(all.size() * sizeof...(Columns));
     if constexpr (stored)
       static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries.resize(all.size());
 
     const auto workers = static_cast<std::size_t>(std::clamp<std::uint64_t>(
         outer.size(), 1, std::clamp<std::uint64_t>(execution.concurrency(), 1, 0xffff)));
-    values->reasons.resize(workers);
+    values.reasons.resize(workers);
     std::vector<runner> runners;
     runners.reserve(workers);  // not all of a runner is initialised: it is not to be moved
     for (std::size_t w = 0; w < workers; ++w) runners.emplace_back(*this);
@@ -247,7 +248,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
           const std::uint64_t row = all.row(ordinals);
           if constexpr (stored)
             static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries[row] = found;
-          if constexpr (sizeof...(Columns) > 0) keep_numbers<Columns...>(*values, worker, row, found);
+          if constexpr (sizeof...(Columns) > 0) keep_numbers<Columns...>(values, worker, row, found);
         }
       }
     };
@@ -261,7 +262,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
       });
       done((last - first) * inner.size());
     }
-    return values;
+    return shared_value(std::move(values));
   }
 
  private:
