@@ -60,7 +60,7 @@ class decomposer<Judge, type_list<Leaves...>> {
   using space_type = typename Judge::space_type;
 
  public:
-  decomposer(const Judge& judge, const subspace<space_type>& where) : judge_(judge), where_(where) {
+  decomposer(const Judge& tables, const subspace<space_type>& where) : judge_(tables), where_(where) {
     (add_table(Leaves{}), ...);
   }
 

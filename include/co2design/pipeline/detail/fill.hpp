@@ -199,8 +199,8 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
   template <std::size_t Policy>
   static constexpr bool may_fail = detail::may_fail<Judge>(Policy, Leaves{});
 
-  table_filler(const Judge& judge, const subspace<space_type>& where)
-      : stored_results<Judge, Leaves, Stored>(where)..., judge_(&judge), where_(where) {}
+  table_filler(const Judge& of, const subspace<space_type>& where)
+      : stored_results<Judge, Leaves, Stored>(where)..., judge_(&of), where_(where) {}
 
   [[nodiscard]] const Judge& judge() const noexcept { return *judge_; }
   template <std::size_t Policy>

@@ -62,8 +62,8 @@ class leaf_blocks {
     std::size_t from, count;
   };
 
-  explicit leaf_blocks(const Judge& judge) : numbers_(stride * lanes_type::array_count) {
-    add_tables(judge, typename lanes_type::leaves{});
+  explicit leaf_blocks(const Judge& tables) : numbers_(stride * lanes_type::array_count) {
+    add_tables(tables, typename lanes_type::leaves{});
   }
 
   [[nodiscard]] bool has_gaps() const noexcept { return has_gaps_; }
@@ -99,9 +99,9 @@ class leaf_blocks {
   double* array_of_axis(std::size_t axis) noexcept { return array(lanes_type::leaf_count + axis); }
 
   template <class... Leaves>
-  void add_tables(const Judge& judge, type_list<Leaves...>) {
+  void add_tables(const Judge& tables, type_list<Leaves...>) {
     [[maybe_unused]] std::size_t leaf = 0, owner = Judge::size;
-    (add_leaf<Leaves>(judge, leaf++, owner), ...);
+    (add_leaf<Leaves>(tables, leaf++, owner), ...);
     for (std::size_t i = 0; i < run_length + lanes_type::lanes; ++i) {
       ordinals_type ordinals{};
       put_in_run(std::min(i, run_length - 1), ordinals);
@@ -109,9 +109,9 @@ class leaf_blocks {
     }
   }
   template <class Leaf>
-  void add_leaf(const Judge& judge, std::size_t leaf, std::size_t& owner) {
+  void add_leaf(const Judge& tables, std::size_t leaf, std::size_t& owner) {
     constexpr std::size_t provider = Judge::graph.provider_of(Leaf::name);
-    const auto& table = judge.template policy_at<provider>();
+    const auto& table = tables.template policy_at<provider>();
     using table_type = std::remove_cvref_t<decltype(table)>;
     if (owner != provider) {  // leaves of one policy stand side by side
       owner = provider;

@@ -49,9 +49,8 @@ struct leaf_lanes {
   };
 
   // The metrics of as many designs as there are lanes, as `results` by tag.
-  [[gnu::always_inline]] static auto metrics(const Judge& judge, const sources& from,
-                                             std::size_t at) noexcept {
-    return metrics(judge, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
+  [[gnu::always_inline]] static auto metrics(const Judge& by, const sources& from, std::size_t at) noexcept {
+    return metrics(by, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
   }
   // Where one of some arrays says that a row is missing: all bits of its lanes.
   template <std::size_t Size>
@@ -76,8 +75,8 @@ struct leaf_lanes {
     return number::of_each([&](std::size_t i) { return found[i] != 0 ? 0.0 : 1.0; });
   }
   // The metrics of one design, some of whose leaves are missing: `possible` results by tag.
-  static auto metrics_of_one(const Judge& judge, const sources& from, std::size_t at) noexcept {
-    return metrics_of_one(judge, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
+  static auto metrics_of_one(const Judge& by, const sources& from, std::size_t at) noexcept {
+    return metrics_of_one(by, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
   }
 
   // The value of an axis at a position, as generic policies read it.
@@ -128,7 +127,7 @@ struct leaf_lanes {
   }
 
   template <class... Leaves, std::size_t... L>
-  static auto metrics_of_one(const Judge& judge, const sources& from, std::size_t at, type_list<Leaves...>,
+  static auto metrics_of_one(const Judge& by, const sources& from, std::size_t at, type_list<Leaves...>,
                              std::index_sequence<L...>) noexcept {
     [[maybe_unused]] const auto leaf = [](double x) {
       return table_values::is_missing(x) ? possible<double>(infeasible("a table has no such row"))
@@ -139,16 +138,16 @@ struct leaf_lanes {
       return x ? possible<value>(value(*x)) : possible<value>(x.why());
     };
     return from_leaves<double>(
-        judge, subject<double>{&from, at},
+        by, subject<double>{&from, at},
         results<slot<Leaves, possible<value_of<Leaves>>>...>(
             slot<Leaves, possible<value_of<Leaves>>>{as(Leaves{}, leaf(from.from[L][at]))}...),
         Tags{}...);
   }
   template <class... Leaves, std::size_t... L>
-  [[gnu::always_inline]] static auto metrics(const Judge& judge, const sources& from, std::size_t at,
+  [[gnu::always_inline]] static auto metrics(const Judge& by, const sources& from, std::size_t at,
                                              type_list<Leaves...>, std::index_sequence<L...>) noexcept {
     return from_leaves<number>(
-        judge, subject<number>{&from, at},
+        by, subject<number>{&from, at},
         results<slot<Leaves, value_of<Leaves, number>>...>(
             slot<Leaves, value_of<Leaves, number>>{value_of<Leaves, number>(from.at(L, at))}...),
         Tags{}...);
