@@ -85,4 +85,17 @@ int main(int count, char** arguments) {
   std::cout << "from 8 to 50 mJ and 3 to 10 mm2: " << report::rounded(anywhere[total_carbon].value().low())
             << " to " << report::rounded(anywhere[total_carbon].value().high()) << " kg\n";
   // [/from_leaves]
+
+  // [tables]
+  const auto tables = tabulate(judge, total_carbon, accuracy);
+  std::cout << '\n' << explain(tables, total_carbon, accuracy);
+  // [/tables]
+
+  // [batched]
+  batched quick(tables, total_carbon, accuracy);
+  columns found(designs::cardinality, total_carbon, accuracy);
+  quick(0, found);  // all of them, from the first on
+  std::cout << "\nof " << found.size() << " designs, the first emits "
+            << report::rounded(canonical(found[total_carbon][0])) << " kg\n";
+  // [/batched]
 }

@@ -62,7 +62,8 @@ for header in sorted((root / "include").rglob("*.hpp")):
     text = header.read_text()
     for found in re.finditer(r"^(?:template <[^\n]*> )?concept (\w+) =", text, re.M):
         before = text[:found.start()]
-        hidden = "detail" in header.parts or before.count("namespace detail {") > before.count("}  // namespace detail")
+        hidden = (len(re.findall(r"namespace (?:\w+::)?detail {", before))
+                  > len(re.findall(r"}  // namespace (?:\w+::)?detail", before)))
         if not hidden and not re.search(rf"`(\w+::)?{found.group(1)}`", concepts):
             problems.append(f"docs/reference/concepts.md: lacks {found.group(1)} of {header.relative_to(root)}")
 

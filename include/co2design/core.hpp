@@ -11,6 +11,7 @@
 #include <co2design/core/pack.hpp>
 #include <co2design/core/random_engine.hpp>
 #include <co2design/core/real_number.hpp>
+#include <co2design/core/shared_value.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/core/type_name.hpp>

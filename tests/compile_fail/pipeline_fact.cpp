@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // trace and lanes take metrics: a fact is no number.
-// expect: "co2design/pipeline/fact" "chip" "is a fact and no number:" "trace and lanes take metrics"
+// expect: "co2design/pipeline/fact" "chip" "is a fact and no number:" "ask for a metric that needs it"
 // cure: a metric that is computed from the fact.
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Lanes hold numbers: a fact is none.
-// expect: "co2design/pipeline/fact" "chip" "is a fact and no number:" "trace and lanes take metrics"
+// expect: "co2design/pipeline/fact" "chip" "is a fact and no number:" "ask for a metric that needs it"
 #include <array>
 
 #include <co2design/metric.hpp>

@@ -7,6 +7,7 @@
 
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
+#include <co2design/pipeline/tabulate.hpp>
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>
@@ -122,4 +123,36 @@ TEST_CASE("as Graphviz: policies, axes, what flows, and what was asked for") {
         "  \"cores\" [shape=plaintext];\n"
         "  \"layers\" [shape=plaintext];\n"
         "}\n");
+}
+
+TEST_CASE("of tables, what they were filled by and how large they are") {
+  const auto tables = tabulate(
+      make_pipeline<shop::toy>(shop::basic_power<double>{}, shop::chip{}, shop::model<"text">{}), energy);
+  const explanation of = explain(tables, energy);
+  REQUIRE(of.policies.size() == 3);
+  CHECK(!of.policies[2].holds);
+  REQUIRE(of.policies[1].holds);
+  CHECK(of.policies[1].holds->rows == 3);
+  CHECK(of.policies[1].holds->bytes == 24);
+  CHECK(printed(of) ==
+        "table of shop::model<\"text\">\n"
+        "  reads     layers\n"
+        "  computes  latency [s]\n"
+        "  varies    with layers\n"
+        "  holds     3 rows, 24 bytes\n"
+        "table of shop::chip\n"
+        "  reads     cores\n"
+        "  computes  area [mm2]; may be infeasible\n"
+        "  varies    with cores\n"
+        "  holds     3 rows, 24 bytes\n"
+        "shop::power  generic\n"
+        "  from      latency, area\n"
+        "  promises  increasing in latency, decreasing in area\n"
+        "  computes  energy [J]; may be infeasible\n"
+        "  varies    with all 2 axes\n"
+        "for energy not used: none\n");
+  std::ostringstream out;
+  write_graphviz(out, of);
+  CHECK(out.str().find("p1 [label=\"table of shop::chip\\n3 rows, 24 bytes\", shape=cylinder];") !=
+        std::string::npos);
 }

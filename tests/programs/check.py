@@ -519,9 +519,10 @@ def pipeline_graph():
     expect(result.returncode == drawn.returncode == 0 and result.stderr == drawn.stderr == "", result.stderr)
     equals_golden(result.stdout, "pipeline_graph.txt")
     equals_golden(drawn.stdout, "pipeline_graph.dot")
-    words, _, numbers = result.stdout.partition("\n\n")
-    form, bounds = numbers.splitlines(True)
-    equals_page("docs/explanation/pipeline_as_a_graph.md", "", [words + "\n", form, bounds])
+    words, numbers, tables, many = result.stdout.split("\n\n")
+    form, bounds = numbers.splitlines()
+    equals_page("docs/explanation/pipeline_as_a_graph.md", "",
+                [words + "\n", form + "\n", bounds + "\n", tables + "\n", many])
     # The picture is made of the same text; what `dot` draws differs by its version.
     picture = (here.parent.parent / "docs" / "figures" / "pipeline.svg").read_text()
     for label in re.findall(r'label="([^"]*)"', drawn.stdout):

@@ -24,9 +24,17 @@ struct name {
 };
 
 constexpr std::string_view inverse = "at and index_of are inverse";
+constexpr std::string_view inverse_within = "at and index_within are inverse";
 constexpr std::string_view distinct = "the values of a domain are distinct";
 constexpr std::string_view ascends = "an ordinal domain ascends";
 constexpr std::string_view lacking = "a value the domain lacks has the position size";
+
+// Finds its own values faster, and the last one wrongly.
+struct quick_and_wrong : range<1, 8> {
+  static constexpr std::size_t index_within(int value) noexcept {
+    return static_cast<std::size_t>(value == 8 ? 0 : value - 1);
+  }
+};
 
 // The domain breaks one law; which others follow is its own matter.
 template <class Domain>
@@ -55,6 +63,8 @@ TEST_CASE("each law of a finite domain has a domain that breaks it and is caught
   CHECK(broken<near_miss::empty>("a domain has a value") == "");
   CHECK(broken<near_miss::shifted>(inverse) == "");
   CHECK(broken<near_miss::too_large>(inverse) == "");
+  CHECK(broken<quick_and_wrong>(inverse_within) == "");
+  CHECK(!domain_laws<quick_and_wrong>().breaks(inverse));
   CHECK(broken<near_miss::twice>(distinct) == "");
   CHECK(broken<near_miss::descending>(ascends) == "");
   CHECK(broken<near_miss::rounds>(lacking) == "");

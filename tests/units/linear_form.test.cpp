@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/units/linear_form.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <random>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <co2design/units/quantity.hpp>
 
@@ -186,4 +189,172 @@ TEST_CASE("quantities of forms trace what is done to quantities") {
   constexpr auto ratio = traced(x) / energy_quantity(2);
   STATIC_CHECK(std::is_same_v<decltype(ratio), const form>);
   STATIC_CHECK(!(energy_quantity(2) / traced(x)).is_linear());
+}
+
+// ── rounding ─────────────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+// A straight-line program of sums, differences and multiples over three variables, run on any number.
+struct program {
+  enum class kind { constant, variable, sum, difference, product, quotient, negation };
+  struct step {
+    kind what;
+    std::size_t a = 0, b = 0;
+    double number = 0;
+  };
+  std::vector<step> steps;
+
+  template <class Number, class Variable>
+  Number operator()(Variable variable) const {
+    std::vector<Number> at;
+    for (const step& one : steps) switch (one.what) {
+        case kind::constant:
+          at.push_back(Number(one.number));
+          break;
+        case kind::variable:
+          at.push_back(variable(one.a));
+          break;
+        case kind::sum:
+          at.push_back(at[one.a] + at[one.b]);
+          break;
+        case kind::difference:
+          at.push_back(at[one.a] - at[one.b]);
+          break;
+        case kind::product:
+          at.push_back(at[one.a] * at[one.b]);
+          break;
+        case kind::quotient:
+          at.push_back(at[one.a] / at[one.b]);
+          break;
+        case kind::negation:
+          at.push_back(-at[one.a]);
+          break;
+      }
+    return at.back();
+  }
+};
+
+program any_program(std::mt19937_64& engine, std::size_t length, bool only_sums_of_positive) {
+  using kind = program::kind;
+  std::uniform_real_distribution<double> number(only_sums_of_positive ? 0.1 : -3, 3);
+  program out;
+  std::vector<bool> is_constant;
+  const auto add = [&](program::step one, bool constant) {
+    out.steps.push_back(one);
+    is_constant.push_back(constant);
+  };
+  for (std::size_t v = 0; v < 3; ++v) add({kind::variable, v}, false);
+  for (int c = 0; c < 3; ++c) add({kind::constant, 0, 0, number(engine)}, true);
+  while (out.steps.size() < length) {
+    const std::size_t a = engine() % out.steps.size(), b = engine() % out.steps.size();
+    switch (engine() % (only_sums_of_positive ? 4 : 6)) {
+      case 0:
+      case 1:
+        add({kind::sum, a, b}, is_constant[a] && is_constant[b]);
+        break;
+      case 2:
+        if (is_constant[a] || is_constant[b]) add({kind::product, a, b}, is_constant[a] && is_constant[b]);
+        break;
+      case 3:
+        if (is_constant[b]) add({kind::quotient, a, b}, is_constant[a]);
+        break;
+      case 4:
+        add({kind::difference, a, b}, is_constant[a] && is_constant[b]);
+        break;
+      default:
+        add({kind::negation, a, a}, is_constant[a]);
+    }
+  }
+  return out;
+}
+
+using point = std::array<double, 3>;
+point any_reals(std::mt19937_64& engine) {
+  std::uniform_real_distribution<double> exponent(-20, 20);
+  point all;
+  for (double& one : all) one = (engine() % 2 == 0 ? 1 : -1) * std::exp2(exponent(engine));
+  return all;
+}
+double in_doubles(const program& of, const point& p) {
+  return of.operator()<double>([&](std::size_t i) { return p[i]; });
+}
+// γ, with room for the arithmetic of the check itself.
+double gamma(std::uint64_t n) {
+  const double nu = static_cast<double>(n) * 0x1p-53;
+  return nu < 1 ? nu / (1 - nu) * (1 + 0x1p-40) : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
+
+TEST_CASE("doubles are off by no more than gamma times what absolute values make") {
+  std::mt19937_64 engine(17);
+  std::size_t checked = 0;
+  double closest = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const program one = any_program(engine, 8 + engine() % 30, false);
+    const form f = one.operator()<form>([](std::size_t v) { return form::variable(v); });
+    if (!f.is_linear()) continue;  // a constant of zero was divided by
+    for (int j = 0; j < 5; ++j) {
+      const point p = any_reals(engine);
+      long double size = f.absolute_constant(), value = f.constant();
+      for (std::size_t v = 0; v < 3; ++v) {
+        size += static_cast<long double>(f.absolute_coefficient(v)) * std::fabs(p[v]);
+        value += static_cast<long double>(f.coefficient(v)) * p[v];
+      }
+      const long double exactly =
+          one.operator()<long double>([&](std::size_t v) { return static_cast<long double>(p[v]); });
+      const long double computed = in_doubles(one, p);
+      if (!std::isfinite(size) || !std::isfinite(computed)) continue;  // by a constant of nearly zero
+      ++checked;
+      const long double bound = gamma(f.roundings()) * size;
+      if (std::fabs(computed - exactly) > bound) CHECK(i == -1);
+      // The coefficients are rounded too.
+      if (std::fabs(computed - value) > gamma(2 * f.roundings()) * size) CHECK(i == -2);
+      if (bound > 0) closest = std::max(closest, static_cast<double>(std::fabs(computed - exactly) / bound));
+    }
+  }
+  CHECK(checked > 15000);
+  CHECK(closest > 0.1);  // a bound that says something
+}
+
+TEST_CASE("where a coefficient is its absolute one, what doubles compute is monotone") {
+  std::mt19937_64 engine(23);
+  std::size_t checked = 0, strict = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const program one = any_program(engine, 8 + engine() % 20, i % 2 == 0);
+    const form f = one.operator()<form>([](std::size_t v) { return form::variable(v); });
+    for (std::size_t v = 0; v < 3; ++v) {
+      if (std::fabs(f.coefficient(v)) != f.absolute_coefficient(v)) continue;
+      point p = any_reals(engine);
+      for (int j = 0; j < 20; ++j) {
+        const double before = in_doubles(one, p);
+        p[v] = j % 2 == 0 ? std::nextafter(p[v], 1e300)
+                          : p[v] + std::fabs(p[v]) * 1e-15 * static_cast<double>(engine() % 9);
+        const double after = in_doubles(one, p);
+        if (f.coefficient(v) >= 0 ? after < before : after > before) CHECK(i == -1);
+        ++checked;
+        strict += after != before ? 1 : 0;
+      }
+    }
+  }
+  CHECK(checked > 10000);
+  CHECK(strict > checked / 10);
+}
+
+TEST_CASE("of what cancels in a constant nothing is known") {
+  const auto unknown = [](const form& f) { return f.roundings() >= std::uint64_t{1} << 53; };
+  const form one = x + 1 - x;  // in doubles 0 where x is large
+  CHECK(one.is_constant());
+  CHECK(one.constant() == 1);
+  CHECK(one.roundings() == 2);
+  CHECK(one.absolute_coefficient(0) == 2);
+  for (const form& f : {one * y, y * one, y / one, one * one, one * y + y}) {
+    CHECK(f.is_linear());
+    CHECK(unknown(f));
+    CHECK(!f.has_known_rounding());
+  }
+  CHECK(!unknown(one + y));
+  CHECK(!unknown(form::sqrt(4) * y));
+  CHECK((form::sqrt(4) * y).absolute_coefficient(1) == 2);
 }

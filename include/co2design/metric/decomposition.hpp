@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <co2design/core/shared_value.hpp>
+
 namespace co2design {
 
 /// How metrics follow from tables, as plain data: what an exact search knows of a pipeline.
@@ -13,6 +15,8 @@ namespace co2design {
 /// Formula   a table has a number for each combination of values of its axes, NaN where that is infeasible. A metric
 ///           is constant + Σ factor · table, computed with some rounding (see `linear_form`); or it follows others,
 ///           as someone promises; or nothing is known of it
+/// Shape     tables and metrics refer to each other by position; axes are bits, bit a for the a-th of the space. Copies
+///           share the numbers of tables, which are the pipeline's where `numbers` does not hold them: it outlives them
 struct decomposition {
   struct table {
     std::string name;     ///< of the metric that it holds
@@ -40,8 +44,8 @@ struct decomposition {
     std::uint64_t read = 0;  ///< the axes that this policy reads itself, of which it promises nothing
   };
   std::vector<table> tables;
-  std::vector<metric> metrics;               ///< those asked for, in order; then those that they follow
-  std::vector<std::vector<double>> numbers;  ///< of tables that were made for the metrics here
+  std::vector<metric> metrics;  ///< those asked for, in order; then those that they follow
+  std::vector<shared_value<std::vector<double>>> numbers{};  ///< of tables made for metrics here
 };
 
 }  // namespace co2design

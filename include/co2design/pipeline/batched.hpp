@@ -8,200 +8,164 @@
 #include <cstring>
 #include <limits>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <co2design/core/check.hpp>
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_list.hpp>
 #include <co2design/pipeline/columns.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
+#include <co2design/pipeline/detail/is_table.hpp>
+#include <co2design/pipeline/detail/leaf_blocks.hpp>
 #include <co2design/pipeline/detail/leaf_lanes.hpp>
-#include <co2design/pipeline/tabulated.hpp>
+#include <co2design/space/design.hpp>
 
 namespace co2design {
 
 namespace detail {
 
-// Where the numbers of some leaves are: a table, seen without its types.
-template <std::size_t Rank>
-struct table_view {
-  const double* numbers;
-  std::uint32_t columns;
-  bool has_gaps;
-  std::array<std::uint32_t, Rank> stride{}, first{};
-  struct column {
-    std::size_t leaf, at;
-  };
-  std::vector<column> leaves{};
-  std::vector<std::uint32_t> offsets{};  // from the first row of a run of designs
-  std::uint64_t loaded = ~std::uint64_t{0};  // the first row of the run that is in the block
+template <class Judge, class Leaf, std::size_t Provider = Judge::graph.provider_of(Leaf::name)>
+struct not_tabulated {
+  static constexpr diagnosis found =
+      is_table_v<typename Judge::template policy_type<Provider>>
+          ? diagnosis{}
+          : diagnosis{} << "co2design/pipeline/not_tabulated" << Leaf::name << "is computed by"
+                        << Judge::graph.policy_names[Provider] << "tabulate(judge, metrics...) first";
 };
+
+template <class Judge, class... Leaves>
+consteval bool are_tables(type_list<Leaves...>) {
+  return (verdict<not_tabulated<Judge, Leaves>>::value && ...);
+}
+template <class Judge, class... Tags>
+consteval bool can_batch() {
+  if constexpr (!can_compute<Judge, "co2design/pipeline/table_number_type", "tables hold doubles", Tags...>())
+    return false;
+  else if constexpr (!countable<typename Judge::space_type>)
+    return false;
+  else
+    return are_tables<Judge>(leaves_t<Judge, Tags...>{});
+}
 
 }  // namespace detail
 
-/// Metrics of many designs at a time, from tables: a block of designs is looked up, then the generic policies run on
-/// as many of them as the machine's vectors are wide.
-template <class Judge, metric_tag... Tags>
+/// Metrics of many designs at a time, from tables: a block of designs is looked up in each table, then the generic
+/// policies run on as many of them as the machine's vectors are wide.
+///
+/// Shape     a function object that is called with a position of the space's enumeration, or with designs, and
+///           `columns` to fill. It holds a copy of the pipeline, which shares its tables, and the block: one for each
+///           thread
+/// Laws      each row has, bit for bit, what the pipeline says of the design (without contraction), NaN where that is
+///           infeasible, whatever the policies above the tables make of a NaN
+/// Requires  metrics (`co2design/pipeline/fact`) that policies provide (`…/not_provided`); a pipeline of doubles
+///           (`…/table_number_type`) whose leaves are tables (`…/not_tabulated`); designs of the subspace that these
+///           were filled for; an axis that a generic policy reads has numbers
+/// Errors    std::out_of_range where rows reach beyond the space, or are not as many as designs
+/// Cost      in enumeration order, where neighbours share most rows, some nanoseconds for each design; for any designs
+///           a look-up in each table. Where a leaf is infeasible, designs are judged one by one
+/// Example   batched quick(tabulate(judge, latency, energy), latency, energy);
+///           columns found(1024, latency, energy);  quick(0, found);  found[latency][7]
+template <class Judge, tag... Tags>
 class batched {
+  static constexpr bool sound = detail::can_batch<Judge, Tags...>();
+
  public:
   using design_type = typename Judge::design_type;
   using space_type = typename Judge::space_type;
   using columns_type = columns<Tags...>;
 
-  explicit batched(const Judge& judge)
-      : judge_(&judge),
-        stride_((std::max<std::size_t>(run_length, random_block) / lanes_type::lanes + 1) * lanes_type::lanes),
-        numbers_(stride_ * lanes_type::array_count) {
-    for (std::size_t i = 0; i < lanes_type::array_count; ++i) from_.from[i] = numbers_.data() + i * stride_;
-    add_tables(leaves{});
-  }
+  explicit batched(const Judge& tables, Tags...)
+  requires(sizeof...(Tags) > 0)
+      : judge_(tables), blocks_(judge_) {}
 
   /// The designs from a position of the enumeration on, as many as there are rows.
   void operator()(std::uint64_t first, columns_type& out) {
-    if (out.size() > space_type::cardinality || first > space_type::cardinality - out.size())
-      detail::out_of_range("co2design: a design index beyond its space");
-    for (std::size_t done = 0; done < out.size();) {
-      const std::uint64_t at = first + done;
-      const std::size_t from = static_cast<std::size_t>(at % run_length);
-      const std::size_t count = std::min<std::size_t>(run_length - from, out.size() - done);
-      load_run(at - from);
-      compute(from, count, done, out);
-      done += count;
+    if constexpr (sound) {
+      if (out.size() > space_type::cardinality || first > space_type::cardinality - out.size())
+        detail::out_of_range("co2design: a design index beyond its space");
+      for (std::size_t done = 0; done < out.size();) {
+        const auto [from, count] = blocks_.load(first + done, out.size() - done);
+        compute(from, count, done, out);
+        done += count;
+      }
     }
   }
   /// Any designs, as many as there are rows.
   void operator()(std::span<const design_type> designs, columns_type& out) {
-    if (designs.size() != out.size()) detail::out_of_range("co2design: another number of designs than of rows");
-    for (std::size_t done = 0; done < out.size(); done += random_block) {
-      const std::size_t count = std::min(random_block, out.size() - done);
-      load(designs.subspan(done, count));
-      compute(0, count, done, out);
+    if constexpr (sound) {
+      if (designs.size() != out.size())
+        detail::out_of_range("co2design: another number of designs than of rows");
+      for (std::size_t done = 0; done < out.size();) {
+        const std::size_t count = blocks_.load(designs.subspan(done));
+        compute(0, count, done, out);
+        done += count;
+      }
     }
   }
 
  private:
-  using lanes_type = detail::leaf_lanes<Judge, Tags...>;
-  using leaves = typename lanes_type::leaves;
-  static constexpr std::size_t rank = space_type::rank;
-  static constexpr std::size_t random_block = 256;
+  // After a mistake: as little as the declarations below take.
+  struct no_lanes {
+    static constexpr std::size_t lanes = 1;
+    struct sources {};
+  };
+  struct no_blocks {
+    constexpr explicit no_blocks(const Judge&) noexcept {}
+  };
+  template <bool Sound>
+  struct parts {
+    using lanes_type = detail::leaf_lanes<Judge, Tags...>;
+    using blocks_type = detail::leaf_blocks<Judge, Tags...>;
+  };
+  template <bool Sound>
+  requires(!Sound)
+  struct parts<Sound> {
+    using lanes_type = no_lanes;
+    using blocks_type = no_blocks;
+  };
+  using lanes_type = typename parts<sound>::lanes_type;
+  using blocks_type = typename parts<sound>::blocks_type;
+  static constexpr std::size_t lanes = lanes_type::lanes;
 
-  // Designs that differ in the last axes alone are looked up together: as many axes as make no more than 4096.
-  static constexpr std::size_t run_axis = [] {
-    std::size_t a = rank - 1;
-    for (std::uint64_t length = space_type::sizes[a]; a > 0 && length * space_type::sizes[a - 1] <= 4096; --a)
-      length *= space_type::sizes[a - 1];
-    return a;
-  }();
-  static constexpr std::size_t run_length = [] {
-    std::uint64_t length = 1;
-    for (std::size_t a = run_axis; a < rank; ++a) length *= space_type::sizes[a];
-    return static_cast<std::size_t>(length);
-  }();
-
-  template <class... Leaves>
-  void add_tables(type_list<Leaves...>) {
-    std::size_t leaf = 0;
-    (add_leaf<Leaves>(leaf++), ...);
-    typename design_type::ordinals_type ordinals{};
-    for (std::size_t i = 0; i < run_length; ++i) {
-      std::size_t rest = i;
-      for (std::size_t a = rank; a-- > run_axis; rest /= space_type::sizes[a])
-        ordinals[a] = static_cast<std::uint32_t>(rest % space_type::sizes[a]);
-      for (auto& table : tables_) {
-        std::uint32_t row = 0;
-        for (std::size_t a = run_axis; a < rank; ++a) row += ordinals[a] * table.stride[a];
-        table.offsets.push_back(row);
-      }
-    }
-  }
-  template <class Leaf>
-  void add_leaf(std::size_t leaf) {
-    constexpr std::size_t provider = Judge::graph.provider_of(Leaf::name);
-    const auto& policy = judge_->template policy_at<provider>();
-    using policy_type = std::remove_cvref_t<decltype(policy)>;
-    static_assert(detail::is_table_v<policy_type>);
-    if (owner_.empty() || owner_.back() != provider) {
-      owner_.push_back(provider);
-      tables_.push_back({policy.numbers(0), static_cast<std::uint32_t>(policy_type::columns), policy.has_gaps()});
-      for (std::size_t a = 0; a < rank; ++a)
-        tables_.back().stride[a] = static_cast<std::uint32_t>(policy.rows().stride(a));
-    }
-    tables_.back().leaves.push_back({leaf, policy_type::template column_of<Leaf>});
-  }
-
-  void load_run(std::uint64_t first) {
-    const auto ordinals = ordinals_at(first);
-    for (auto& table : tables_) {
-      std::uint32_t base = 0;
-      for (std::size_t a = 0; a < run_axis; ++a) base += ordinals[a] * table.stride[a];
-      if (table.loaded == base) continue;
-      table.loaded = base;
-      for (const auto& column : table.leaves) {
-        double* const into = leaf(column.leaf);
-        const double* const from = table.numbers + std::size_t{base} * table.columns + column.at;
-        for (std::size_t i = 0; i < run_length; ++i) into[i] = from[std::size_t{table.offsets[i]} * table.columns];
-      }
-    }
-  }
-  static typename design_type::ordinals_type ordinals_at(std::uint64_t index) {
-    return subspace<space_type>{}.ordinals_at(index);
-  }
-
-  void load(std::span<const design_type> designs) {
-    std::array<std::array<std::uint32_t, random_block>, rank> ordinals;
-    put_ordinals(designs, ordinals, typename space_type::axes{});
-    for (auto& table : tables_) {
-      table.loaded = ~std::uint64_t{0};
-      std::array<std::uint32_t, random_block> rows{};
-      for (std::size_t a = 0; a < rank; ++a)
-        if (table.stride[a] != 0)
-          for (std::size_t i = 0; i < random_block; ++i) rows[i] += ordinals[a][i] * table.stride[a];
-      for (std::size_t i = 0; i < designs.size(); ++i) {
-        __builtin_prefetch(table.numbers + std::size_t{rows[i]} * table.columns);
-      }
-      for (const auto& column : table.leaves) {
-        double* const into = leaf(column.leaf);
-        for (std::size_t i = 0; i < designs.size(); ++i)
-          into[i] = table.numbers[std::size_t{rows[i]} * table.columns + column.at];
-      }
-    }
-  }
-  template <class Ordinals, class... Axes>
-  static void put_ordinals(std::span<const design_type> designs, Ordinals& ordinals, type_list<Axes...>) {
-    std::size_t a = 0;
-    const auto put = [&]<class Axis>(Axis) {
-      auto& into = ordinals[a++];
-      for (std::size_t i = 0; i < designs.size(); ++i)
-        into[i] = static_cast<std::uint32_t>(detail::index_within<typename Axis::domain>(designs[i][axis_name<Axis::fixed_name>{}]));
-    };
-    (put(Axes{}), ...);
-  }
-
+  // Of the designs of a block from one on. What lies behind the last is a design, too.
   void compute(std::size_t from, std::size_t count, std::size_t to, columns_type& out) const {
+    const auto leaves = blocks_.arrays();
+    const bool has_gaps = blocks_.has_gaps();
     std::size_t i = 0;
-    for (; i + lanes_type::lanes <= count; i += lanes_type::lanes) {
-      const auto found = lanes_type::metrics(*judge_, from_, from + i);
-      (store(found[Tags{}], &out[Tags{}][to + i], lanes_type::lanes), ...);
+    for (; i + lanes <= count; i += lanes) compute_lanes(leaves, has_gaps, from + i, lanes, to + i, out);
+    if (i < count) compute_lanes(leaves, has_gaps, from + i, count - i, to + i, out);
+  }
+  [[gnu::always_inline]] void compute_lanes(const typename lanes_type::sources& leaves, bool has_gaps,
+                                            std::size_t at, std::size_t width, std::size_t to,
+                                            columns_type& out) const {
+    if (has_gaps && lanes_type::any_gap(leaves, at)) {
+      for (std::size_t one = 0; one < width; ++one) {
+        const auto found = lanes_type::metrics_of_one(judge_, leaves, at + one);
+        ((out[Tags{}][to + one] = value_in(found[Tags{}])), ...);
+      }
+    } else {
+      const auto found = lanes_type::metrics(judge_, leaves, at);
+      (store(found[Tags{}], &out[Tags{}][to], width), ...);
     }
-    if (i < count) {
-      const auto found = lanes_type::metrics(*judge_, from_, from + i);
-      (store(found[Tags{}], &out[Tags{}][to + i], count - i), ...);
-    }
+  }
+  // What says why it is infeasible becomes NaN.
+  template <class Found>
+  static auto value_in(const Found& found) noexcept {
+    using value = without_possible_t<Found>;
+    return why_not(found).is_set() ? value(std::numeric_limits<double>::quiet_NaN())
+                                   : value(canonical(found));
   }
   template <class Found, class Value>
   [[gnu::always_inline]] static void store(const Found& found, Value* into, std::size_t count) noexcept {
     static_assert(sizeof(Value) == sizeof(double));
-    const auto lanes = canonical(found).lanes();
-    std::memcpy(static_cast<void*>(into), &lanes, count * sizeof(double));
+    const auto of_lanes = canonical(value_in(found)).lanes();
+    std::memcpy(static_cast<void*>(into), &of_lanes, count * sizeof(double));
   }
 
-  double* leaf(std::size_t l) noexcept { return numbers_.data() + l * stride_; }
-
-  const Judge* judge_;
-  std::size_t stride_;
-  std::vector<double> numbers_;
-  typename lanes_type::sources from_;
-  std::vector<detail::table_view<rank>> tables_;
-  std::vector<std::size_t> owner_;  // of each table: the policy
+  Judge judge_;
+  blocks_type blocks_;
 };
 
 }  // namespace co2design

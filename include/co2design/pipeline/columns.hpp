@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <span>
 #include <vector>
 
+#include <co2design/core/mistake.hpp>
 #include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/inputs.hpp>
 
 namespace co2design {
@@ -19,14 +22,25 @@ struct column {
 
 }  // namespace detail
 
-/// Metrics of many designs as one array for each metric.
+/// Metrics of many designs as one array for each metric: what `batched` fills.
 ///
-/// Shape     `columns[latency][i]` is that of design i, NaN where it is infeasible; as many rows as it is made with
-/// Example   columns<decltype(latency), decltype(energy)> found(1024);
-template <metric_tag... Tags>
+/// Shape     `found[latency][i]` is that of design i, NaN where it is infeasible; as many rows as it is made with, zero
+///           until they are filled; `found[latency]` is a std::span
+/// Requires  metrics (`co2design/pipeline/fact`)
+/// Cost      the arrays, eight bytes for each metric of each design
+/// Example   columns found(1024, latency, energy);
+template <tag... Tags>
 class columns : detail::column<Tags>... {
+  static constexpr bool sound = (verdict<detail::fact_as_number<Tags>>::value && ...);
+
  public:
-  explicit columns(std::size_t size) : detail::column<Tags>{std::vector<detail::value_of<Tags>>(size)}..., size_(size) {}
+  explicit columns(std::size_t size, Tags...)
+  requires(sizeof...(Tags) > 0)
+      : columns(size) {}
+  explicit columns(std::size_t size)
+      : detail::column<Tags>{std::vector<detail::value_of<Tags>>(size)}..., size_(size) {
+    static_cast<void>(sound);  // a mistake shows where columns are made
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   template <class Tag>

@@ -20,6 +20,16 @@ namespace co2design {
 
 namespace detail {
 
+// Whether one of some promises speaks of a metric.
+template <class Tag, class Promise>
+inline constexpr bool promises_of_v = false;
+template <class Tag, auto... Tags>
+inline constexpr bool promises_of_v<Tag, increasing<Tags...>> = contains_v<Tag, tag_type<Tags>...>;
+template <class Tag, auto... Tags>
+inline constexpr bool promises_of_v<Tag, decreasing<Tags...>> = contains_v<Tag, tag_type<Tags>...>;
+template <class Tag, class... Promises>
+inline constexpr bool speaks_of = (promises_of_v<Tag, Promises> || ...);
+
 // Which needs of a generic policy its promises speak of, by kind.
 template <class Policy>
 struct promised {
@@ -35,22 +45,11 @@ struct promised {
   static void for_each(Visit each) {
     [&]<class... Promises>(type_list<Promises...>) { (visit(Promises{}, each), ...); }(monotone_t<Policy>{});
   }
-  template <class Need, auto... Tags>
-  static constexpr bool speaks_of(increasing<Tags...>) {
-    return contains_v<Need, tag_type<Tags>...>;
-  }
-  template <class Need, auto... Tags>
-  static constexpr bool speaks_of(decreasing<Tags...>) {
-    return contains_v<Need, tag_type<Tags>...>;
-  }
-  template <class Need, class... Promises>
-  static constexpr bool any_speaks_of(type_list<Promises...>) {
-    return (speaks_of<Need>(Promises{}) || ...);
-  }
   // Whether they speak of all of them.
-  static constexpr bool all = []<auto... Needs>(metrics<Needs...>) {
-    return sizeof...(Needs) > 0 && (any_speaks_of<tag_type<Needs>>(monotone_t<Policy>{}) && ...);
-  }(needs_t<Policy>{});
+  static constexpr bool all = []<auto... Needs, class... Promises>(metrics<Needs...>,
+                                                                   type_list<Promises...>) {
+    return sizeof...(Promises) > 0 && (speaks_of<tag_type<Needs>, Promises...> && ...);
+  }(needs_t<Policy>{}, monotone_t<Policy>{});
 };
 
 // Of a pipeline whose leaves are all tables: what is known of its metrics.
@@ -61,7 +60,7 @@ class decomposer<Judge, type_list<Leaves...>> {
   using space_type = typename Judge::space_type;
 
  public:
-  decomposer(const Judge& judge, const subspace<space_type>& where) : judge_(judge), where_(where) {
+  decomposer(const Judge& tables, const subspace<space_type>& where) : judge_(tables), where_(where) {
     (add_table(Leaves{}), ...);
   }
 
@@ -146,13 +145,14 @@ class decomposer<Judge, type_list<Leaves...>> {
 
   template <class Tag>
   void make_table(std::size_t at, const axis_rows<space_type>& rows, Tag tag) {
-    auto& numbers = found_.numbers.emplace_back(rows.size());
+    std::vector<double> numbers(rows.size());
     auto ordinals = where_.ordinals_at(0);
     for (std::uint64_t row = 0; row < rows.size(); ++row) {
       rows.put(row, ordinals);
       const auto value = judge_(design<space_type>::from_ordinals(ordinals), tag)[tag];
       numbers[row] = why_not(value).is_set() ? std::numeric_limits<double>::quiet_NaN() : canonical(value);
     }
+    found_.numbers.push_back(shared_value(std::move(numbers)));
     decomposition::metric& m = found_.metrics[at];
     m.is_sum = true;
     m.terms.push_back({found_.tables.size(), 1, 1});
@@ -161,7 +161,7 @@ class decomposer<Judge, type_list<Leaves...>> {
                              .axes = rows.axes(),
                              .rows = rows.size(),
                              .strides = {},
-                             .numbers = numbers.data()});
+                             .numbers = found_.numbers.back()->data()});
     for (std::size_t a = 0; a < space_type::rank; ++a) found_.tables.back().strides.push_back(rows.stride(a));
   }
 
@@ -173,6 +173,8 @@ class decomposer<Judge, type_list<Leaves...>> {
 }  // namespace detail
 
 /// A pipeline taken apart for metrics: tables in the place of its leaves, and what the metrics are in terms of them.
+///
+/// Shape     a value, whose copies share the tables; what `decompose` gives
 template <class Judge, class... Tags>
 class decomposed {
  public:
@@ -203,21 +205,40 @@ class decomposed {
   decomposition parts_;
 };
 
-/// What `decompose` gives where a policy varies with so many axes that it gets no table.
+/// What `decompose` gives where a policy varies with so many axes that it gets no table, or after a mistake.
 struct undecomposed {};
 
-/// Takes a pipeline apart for metrics: fills the tables of its leaves (see `tabulation`) and traces the rest.
-template <class Judge, executor Execution, class Observer, tag... Tags>
+/// Takes a pipeline apart for metrics: what an exact search knows of it.
+///
+/// Method    fills the tables of its leaves, see `tabulation`; runs the generic policies on `linear_form`. A metric that
+///           is no sum follows others where a policy promises so of all that it needs (`increasing`, `decreasing`);
+///           else it becomes a table of its own, where its axes have no more than 2²² combinations in the subspace
+/// Result    `decomposed`, with the pipeline that answers from tables and the `decomposition`; `undecomposed` where a
+///           policy is left without a table
+/// Requires  as `tabulation`
+/// Errors    as `tabulation`; `most_bytes` counts the tables of policies
+/// Cost      filling the tables, which is nearly all
+/// Example   decompose(judge, subspace<chips>{}, 1 << 30, sequential{}, no_table_observer{}, latency, energy).parts()
+template <class Judge, executor Execution, class Observer, class... Tags>
 requires requires { Judge::graph; }
 [[nodiscard]] auto decompose(const Judge& judge, const subspace<typename Judge::space_type>& where,
                              std::uint64_t most_bytes, const Execution& execution, Observer observe,
                              type_list<Tags...> tags) {
-  if constexpr (detail::tables_for<Judge, Tags...>::all) {
-    auto tables = tabulation{most_bytes}(judge, where, execution, observe, tags);
+  if constexpr (!detail::can_tabulate<Judge, Tags...>()) {
+    return undecomposed{};
+  } else if constexpr (detail::tables_for<Judge, Tags...>::all) {
+    auto tables = tabulation{most_bytes}(judge, where, execution, std::move(observe), tags);
     return decomposed<decltype(tables), Tags...>(std::move(tables), where);
   } else {
     return undecomposed{};
   }
+}
+/// The same with the metrics one by one.
+template <class Judge, executor Execution, class Observer, tag... Tags>
+[[nodiscard]] auto decompose(const Judge& judge, const subspace<typename Judge::space_type>& where,
+                             std::uint64_t most_bytes, const Execution& execution, Observer observe,
+                             Tags...) {
+  return decompose(judge, where, most_bytes, execution, std::move(observe), type_list<Tags...>{});
 }
 
 }  // namespace co2design

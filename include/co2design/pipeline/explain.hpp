@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -11,9 +12,11 @@
 
 #include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
+#include <co2design/core/type_name.hpp>
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
+#include <co2design/pipeline/detail/is_table.hpp>
 #include <co2design/units/dimension.hpp>
 
 namespace co2design {
@@ -27,14 +30,18 @@ struct explanation {
     std::string name;
     std::string unit;  ///< canonical; empty for a fact
   };
+  struct table {
+    std::uint64_t rows, bytes;
+  };
   struct policy {
-    std::string name;
+    std::string name;  ///< "table of" the policy that it was filled by where it is a table
     std::vector<metric> provides;
     std::vector<std::string> needs, reads;
     std::vector<std::string> axes;      ///< that its metrics depend on, directly or through what it needs
     std::vector<std::string> monotone;  ///< what it promises: "increasing in energy"
     bool is_generic, is_expensive, may_be_infeasible;
-    bool used;  ///< whether one of the metrics asked about takes it
+    bool used;                   ///< whether one of the metrics asked about takes it
+    std::optional<table> holds;  ///< what its answers are looked up in, see `tabulate`
   };
   std::vector<std::string> asked;  ///< the metrics asked about; none: all
   std::vector<std::string> axes;   ///< of the space
@@ -89,7 +96,7 @@ void add_promise(std::vector<std::string>& all, decreasing<Tags...>) {
 }
 
 template <class Judge, std::size_t Index>
-explanation::policy explain_policy() {
+explanation::policy explain_policy([[maybe_unused]] const Judge& judge) {
   using policy = typename Judge::template policy_type<Index>;
   constexpr const auto& graph = Judge::graph;
   const auto names = [](const auto& list, std::size_t first, std::size_t last) {
@@ -107,7 +114,13 @@ explanation::policy explain_policy() {
       .is_generic = graph.is_generic[Index],
       .is_expensive = cost_v<policy> == expensive,
       .may_be_infeasible = false,
-      .used = true};
+      .used = true,
+      .holds = {}};
+  if constexpr (is_table_v<policy>) {
+    const auto& table = judge.template policy_at<Index>();
+    out.name = concat({"table of ", readable_name(type_name<typename policy::policy_type>())});
+    out.holds = explanation::table{table.rows().size(), table.bytes()};
+  }
   for (std::size_t a = 0; a < Judge::space_type::names.size(); ++a)
     if ((graph.axes[Index] >> a & 1) != 0) out.axes.emplace_back(Judge::space_type::names[a]);
   [&]<auto... Tags>(metrics<Tags...>) {
@@ -131,13 +144,24 @@ inline std::string dot_text(std::string_view text) {
   std::string all = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') all += '\\';
-    all += c;
+    if (c == '\n')
+      all += "\\n";
+    else
+      all += c;
   }
   return all + "\"";
 }
 
+inline std::string size_text(const explanation::table& of) {
+  return concat(
+      {std::to_string(of.rows), of.rows == 1 ? " row, " : " rows, ", std::to_string(of.bytes), " bytes"});
+}
+inline std::string box_text(const explanation::policy& of) {
+  return of.holds ? concat({of.name, "\n", size_text(*of.holds)}) : of.name;
+}
+
 // What one policy provides and another needs.
-inline std::vector<std::string> shared(const explanation::policy& from, const explanation::policy& to) {
+inline std::vector<std::string> flow_between(const explanation::policy& from, const explanation::policy& to) {
   std::vector<std::string> all;
   for (const auto& metric : from.provides)
     for (const std::string& need : to.needs)
@@ -153,14 +177,14 @@ inline std::vector<std::string> shared(const explanation::policy& from, const ex
 /// Errors    a metric that no policy provides is `co2design/pipeline/not_provided`
 /// Example   std::cout << explain(judge, total_carbon, accuracy);
 template <class Judge, class... Tags>
-[[nodiscard]] explanation explain(const Judge&, Tags...) {
+[[nodiscard]] explanation explain(const Judge& judge, Tags...) {
   explanation out;
   if constexpr (detail::can_answer<Judge, Tags...>()) {
     out.asked = {std::string(Tags::name)...};
     out.axes.assign(Judge::space_type::names.begin(), Judge::space_type::names.end());
     std::vector<explanation::policy> declared;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (declared.push_back(detail::explain_policy<Judge, I>()), ...);
+      (declared.push_back(detail::explain_policy<Judge, I>(judge)), ...);
     }(std::make_index_sequence<Judge::size>{});
     if constexpr (sizeof...(Tags) > 0) {
       for (auto& one : declared) one.used = false;
@@ -192,6 +216,7 @@ inline std::ostream& operator<<(std::ostream& out, const explanation& of) {
             : policy.axes.size() == of.axes.size() ? concat({"all ", std::to_string(of.axes.size()), " axes"})
                                                    : detail::listed(policy.axes))
         << '\n';
+    if (policy.holds) out << "  holds     " << detail::size_text(*policy.holds) << '\n';
   }
   std::vector<std::string> unused;
   for (const auto& policy : of.policies)
@@ -202,17 +227,18 @@ inline std::ostream& operator<<(std::ostream& out, const explanation& of) {
   return out;
 }
 
-/// For `dot` (Graphviz): boxes are policies, rounded where generic, grey where not used; an arrow is what flows
-/// from who computes it to who needs it, from an axis to who reads it, and to the metrics asked about.
+/// For `dot` (Graphviz): boxes are policies, rounded where generic, grey where not used, and drums are tables;
+/// an arrow is what flows from who computes it to who needs it, from an axis to who reads it, and to the
+/// metrics asked about.
 inline void write_graphviz(std::ostream& out, const explanation& of) {
   out << "digraph pipeline {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n";
   for (std::size_t p = 0; p < of.policies.size(); ++p) {
     const auto& policy = of.policies[p];
-    out << "  p" << p << " [label=" << detail::dot_text(policy.name)
-        << (policy.is_generic ? ", style=rounded" : "") << (policy.used ? "" : ", color=grey, fontcolor=grey")
-        << "];\n";
+    out << "  p" << p << " [label=" << detail::dot_text(detail::box_text(policy))
+        << (policy.holds ? ", shape=cylinder" : "") << (policy.is_generic ? ", style=rounded" : "")
+        << (policy.used ? "" : ", color=grey, fontcolor=grey") << "];\n";
     for (std::size_t q = 0; q < of.policies.size(); ++q)
-      if (const auto flow = detail::shared(policy, of.policies[q]); !flow.empty())
+      if (const auto flow = detail::flow_between(policy, of.policies[q]); !flow.empty())
         out << "  p" << p << " -> p" << q << " [label=" << detail::dot_text(detail::listed(flow)) << "];\n";
     for (const std::string& axis : policy.reads)
       out << "  " << detail::dot_text(axis) << " -> p" << p << ";\n";

@@ -90,8 +90,9 @@ class inputs<Policy, Design, Rep, metrics<Needs...>, axes<Reads...>>
   template <class Source>
   requires requires { typename Source::is_a_source; }
   [[gnu::always_inline]] constexpr inputs(const Source& source, const Design& design) noexcept
-      : detail::input<detail::tag_type<Needs>, detail::value_of<detail::tag_type<Needs>, Rep>>{
-            source.template place_of<detail::tag_type<Needs>>()}...,
+      : detail::input<detail::tag_type<Needs>,
+                      detail::value_of<detail::tag_type<Needs>, Rep>>{source.template place_of<
+            detail::tag_type<Needs>>()}...,
         design_(&design) {}
   /// From the inputs of another policy, which has all needs of this one and more.
   template <class Other>

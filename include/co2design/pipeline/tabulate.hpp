@@ -4,21 +4,24 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <co2design/core/check.hpp>
 #include <co2design/core/execution.hpp>
-#include <co2design/core/pack.hpp>
+#include <co2design/core/shared_value.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/core/type_list.hpp>
+#include <co2design/metric/tag.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/detail/fill.hpp>
+#include <co2design/pipeline/detail/table_plan.hpp>
 #include <co2design/pipeline/explain.hpp>
-#include <co2design/pipeline/from_leaves.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/pipeline/tabulated.hpp>
+#include <co2design/space/subspace.hpp>
 
 namespace co2design {
 
@@ -27,179 +30,55 @@ struct table_size {
   std::string policy;
   std::vector<std::string> axes;
   std::uint64_t rows, bytes;
-  bool kept;  ///< false where only the filling of another table looks into it
+  bool kept;  ///< false where only the filling of other tables looks into it
 };
 
-/// How far the filling of tables has come.
+/// How far the filling of tables has come: rows that policies have been run for, of all.
 struct table_progress {
-  std::uint64_t rows, planned;  ///< of all tables
+  std::uint64_t rows, planned;
 };
 
-namespace detail {
-
+/// An observer that does nothing.
 struct no_table_observer {
   constexpr void operator()(const table_progress&) const noexcept {}
 };
 
-// More rows than a table may ever have: a policy on so many axes is left as it is.
-inline constexpr std::uint64_t most_rows = std::uint64_t{1} << 27;
-
-// What becomes of each policy: a table in its place, left as it is, or gone, as only tables needed it.
-enum class fate : unsigned char { gone, left, table };
-
-template <class Space>
-consteval std::uint64_t rows_over(std::uint64_t axes) {
-  std::uint64_t product = 1;
-  for (std::size_t a = 0; a < Space::rank; ++a)
-    if ((axes >> a & 1) != 0) product *= Space::sizes[a];
-  return product;
-}
-
-template <class Judge>
-consteval auto which_are_tables() {
-  return []<std::size_t... P>(std::index_sequence<P...>) {
-    return std::array<bool, sizeof...(P) + 1>{is_table_v<typename Judge::template policy_type<P>>..., false};
-  }(std::make_index_sequence<Judge::size>{});
-}
+namespace detail {
 
 template <class Judge, class... Tags>
-consteval auto fates_for() {
-  constexpr const auto& graph = Judge::graph;
-  constexpr const auto& above = combining_plan<Judge, Tags...>;
-  std::array<fate, Judge::size + 1> out{};
-  std::array<bool, Judge::size + 1> whole{};  // left with all that it takes
-  for (std::size_t i = 0; i < above.size; ++i) out[above.order[i]] = fate::left;
-  for (std::size_t l = 0; l < above.leaf_count; ++l) {
-    const std::size_t p = graph.provider[above.leaves[l]];
-    whole[p] = rows_over<typename Judge::space_type>(graph.axes[p]) > most_rows;
-    out[p] = which_are_tables<Judge>()[p] ? fate::left : fate::table;
-  }
-  for (std::size_t i = Judge::size; i-- > 0;) {
-    const std::size_t p = graph.order[i];
-    if (!whole[p]) continue;
-    out[p] = fate::left;
-    for (std::size_t n = graph.first_needed[p]; n < graph.first_needed[p + 1]; ++n)
-      whole[graph.needed_from[n]] = true;
-  }
-  return out;
+consteval bool can_tabulate() {
+  if constexpr (can_compute<Judge, "co2design/pipeline/table_number_type", "tables hold doubles", Tags...>())
+    return countable<typename Judge::space_type>;
+  else
+    return false;
 }
-template <class Judge, class... Tags>
-inline constexpr auto fates = fates_for<Judge, Tags...>();
-
-// The positions at which an array of flags is set, as an index_sequence.
-template <std::size_t Size>
-consteval std::size_t count_of(const std::array<bool, Size>& flags) {
-  std::size_t n = 0;
-  for (const bool one : flags) n += one ? 1 : 0;
-  return n;
-}
-template <const auto& Flags, std::size_t... I>
-consteval auto positions_of(std::index_sequence<I...>) {
-  constexpr auto all = [] {
-    std::array<std::size_t, sizeof...(I) + 1> out{};
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < Flags.size(); ++i)
-      if (Flags[i]) out[n++] = i;
-    return out;
-  }();
-  return std::index_sequence<all[I]...>{};
-}
-template <const auto& Flags>
-using positions = decltype(positions_of<Flags>(std::make_index_sequence<count_of(Flags)>{}));
-
-// Which tables an answer takes.
-template <class Judge, class... Tags>
-struct tables_for {
-  static constexpr const auto& graph = Judge::graph;
-  static constexpr const auto& above = combining_plan<Judge, Tags...>;
-  static constexpr const auto& fate_of = fates<Judge, Tags...>;
-  using space_type = typename Judge::space_type;
-
-  static constexpr auto is_column = [] {  // of the metrics that are provided
-    std::array<bool, std::tuple_size_v<decltype(graph.provided)>> out{};
-    for (std::size_t l = 0; l < above.leaf_count; ++l)
-      out[above.leaves[l]] = fate_of[graph.provider[above.leaves[l]]] == fate::table;
-    return out;
-  }();
-  template <std::size_t... Metric>
-  static type_list<provided_tag<Judge, Metric>...> tags_at(std::index_sequence<Metric...>);
-  using leaves = decltype(tags_at(positions<is_column>{}));
-
-  template <std::size_t Policy>
-  static constexpr auto is_column_of = [] {
-    auto out = is_column;
-    for (std::size_t m = 0; m < out.size(); ++m) out[m] = out[m] && graph.provider[m] == Policy;
-    return out;
-  }();
-  template <std::size_t Policy>
-  using columns = decltype(tags_at(positions<is_column_of<Policy>>{}));
-
-  template <std::size_t Policy>
-  static constexpr auto is_read = [] {
-    std::array<bool, space_type::rank + 1> out{};
-    for (std::size_t a = 0; a < space_type::rank; ++a) out[a] = (graph.axes[Policy] >> a & 1) != 0;
-    return out;
-  }();
-  template <std::size_t... Axis>
-  static axes<type_at_t<Axis, typename space_type::axes>::fixed_name...> names_at(std::index_sequence<Axis...>);
-
-  template <class... Columns>
-  static metrics<Columns{}...> provided_by(type_list<Columns...>);
-
-  static constexpr const auto& plan = fill_plan_of<Judge, leaves>;
-  // The policies that are run, in the order of evaluation.
-  static constexpr auto run = [] {
-    std::array<bool, Judge::size + 1> out{};
-    for (std::size_t i = 0; i < Judge::size; ++i)
-      out[i] = plan.stored[graph.order[i]] || plan.is_leaf[graph.order[i]];
-    return out;
-  }();
-  template <std::size_t... I>
-  static std::index_sequence<graph.order[I]...> in_order(std::index_sequence<I...>);
-  using run_order = decltype(in_order(positions<run>{}));
-  static constexpr auto stored = plan.stored;  // a copy: clang takes no part of an object as an argument
-  using filler = table_filler<Judge, leaves, positions<stored>>;
-
-  static constexpr auto kept = [] {
-    std::array<bool, Judge::size + 1> out{};
-    for (std::size_t p = 0; p < Judge::size; ++p) out[p] = fate_of[p] != fate::gone;
-    return out;
-  }();
-
-  // Whether all leaves are tables then.
-  static constexpr bool all = [] {
-    for (std::size_t l = 0; l < above.leaf_count; ++l) {
-      const std::size_t p = graph.provider[above.leaves[l]];
-      if (fate_of[p] != fate::table && !which_are_tables<Judge>()[p]) return false;
-    }
-    return true;
-  }();
-
-  template <std::size_t Policy>
-  using table = tabulated<typename Judge::template policy_type<Policy>, space_type,
-                          decltype(provided_by(columns<Policy>{})), decltype(names_at(positions<is_read<Policy>>{})),
-                          may_fail<Judge>(Policy, leaves{})>;
-};
 
 template <class Tables, class Judge, std::size_t Policy>
-void add_sizes(std::vector<table_size>& all, const subspace<typename Judge::space_type>& where) {
+void add_sizes(std::vector<table_size>& all, std::uint64_t& rows_to_run,
+               const subspace<typename Judge::space_type>& where) {
   using space = typename Judge::space_type;
   const axis_rows<space> rows(Judge::graph.axes[Policy], where);
+  rows_to_run += rows.size();
   std::vector<std::string> names;
   for (std::size_t a = 0; a < space::rank; ++a)
     if (rows.has(a)) names.emplace_back(space::names[a]);
   const auto add = [&](std::uint64_t bytes, bool kept) {
-    all.push_back({readable_name(Judge::graph.policy_names[Policy]), names, rows.size(), rows.size() * bytes, kept});
+    all.push_back(
+        {readable_name(Judge::graph.policy_names[Policy]), names, rows.size(), rows.size() * bytes, kept});
   };
-  if constexpr (Tables::plan.stored[Policy]) add(sizeof(typename Tables::filler::template results_type<Policy>), false);
-  if constexpr (Tables::plan.is_leaf[Policy]) add(Tables::template columns<Policy>::size * sizeof(double), true);
+  if constexpr (Tables::plan.stored[Policy])
+    add(sizeof(typename Tables::filler::template results_type<Policy>), false);
+  if constexpr (Tables::plan.is_leaf[Policy])
+    add(Tables::template columns<Policy>::size * sizeof(double), true);
 }
 
+// The tables, in the order in which they are filled, and how many rows policies are run for.
 template <class Tables, class Judge>
-std::vector<table_size> sizes_of(const subspace<typename Judge::space_type>& where) {
+std::vector<table_size> sizes_of(const subspace<typename Judge::space_type>& where,
+                                 std::uint64_t& rows_to_run) {
   std::vector<table_size> all;
   [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
-    (add_sizes<Tables, Judge, Policy>(all, where), ...);
+    (add_sizes<Tables, Judge, Policy>(all, rows_to_run, where), ...);
   }(typename Tables::run_order{});
   return all;
 }
@@ -208,52 +87,92 @@ std::vector<table_size> sizes_of(const subspace<typename Judge::space_type>& whe
   std::uint64_t sum = 0;
   for (const table_size& one : all) sum += one.bytes;
   if (sum <= most) return;
-  std::string text = concat({"co2design: tables of ", std::to_string(sum), " bytes, more than the ", std::to_string(most), " allowed:"});
+  std::string text = concat({"co2design: tables of ", std::to_string(sum), " bytes, more than the ",
+                             std::to_string(most), " allowed:"});
   for (const table_size& one : all)
-    text += concat({"\n  ", one.policy, " over ", listed(one.axes), ": ", std::to_string(one.rows), " rows, ", std::to_string(one.bytes), " bytes"});
+    text += concat({"\n  ", one.policy, " over ", one.axes.empty() ? "no axis" : listed(one.axes), ": ",
+                    std::to_string(one.rows), one.rows == 1 ? " row, " : " rows, ", std::to_string(one.bytes),
+                    one.kept ? " bytes" : " bytes while others are filled"});
   length_error(text);
 }
 
 }  // namespace detail
 
+/// Replaces the policies of a pipeline that are not generic by tables, for the metrics asked for.
+///
+/// Method    each policy whose metrics the generic ones take, or that are asked for, is run once for each combination
+///           of values of the axes that it depends on, directly or through what it needs: while tables are filled,
+///           what it needs on fewer axes is stored too, and computed once. A policy that has a `worker()` is asked
+///           through it, one for each piece that runs at the same time, in the order that `grouped_by` wishes
+/// Result    a pipeline over the same space which provides what the metrics take and nothing else: generic policies as
+///           they are, `tabulated` ones with the metrics that are taken. It says of every design of the subspace,
+///           bit for bit, what the pipeline says, with the same reasons. Its copies share the tables
+/// Left      as they are: policies that are tables already; those on more than 2²⁷ combinations of the space, with all
+///           that they need
+/// Requires  metrics (`co2design/pipeline/fact`) that policies provide (`…/not_provided`); a pipeline of doubles
+///           (`…/table_number_type`) over a finite space (`co2design/space/not_finite`)
+/// Errors    std::length_error, before anything is computed, where tables would take more than `most_bytes` at a time:
+///           it names each, its axes, rows and bytes
+/// Progress  `observe(table_progress)` is called in the caller's thread, after some hundred rows at the least and 64
+///           times for a table at most; at the end `rows` is `planned`. What it throws ends the work
+/// Cost      that of the policies' bodies, once for each row; memory as above
+/// Example   tabulation{.most_bytes = 1 << 24}(judge, where, interop::tbb_execution{}, observe, latency, energy)
 struct tabulation {
   std::uint64_t most_bytes = std::uint64_t{1} << 30;
 
-  template <class Judge, class Execution, class Observer, class... Tags>
+  template <class Judge, executor Execution, class Observer, class... Tags>
   [[nodiscard]] auto operator()(const Judge& judge, const subspace<typename Judge::space_type>& where,
                                 const Execution& execution, Observer observe, type_list<Tags...>) const {
-    using tables = detail::tables_for<Judge, Tags...>;
-    using space = typename Judge::space_type;
-    const auto sizes = detail::sizes_of<tables, Judge>(where);
-    detail::refuse_tables(sizes, most_bytes);
-    table_progress progress{};
-    for (const table_size& one : sizes) progress.planned += one.rows;
-    const auto done = [&](std::uint64_t rows) {
-      progress.rows += rows;
-      observe(std::as_const(progress));
-    };
-    std::array<std::shared_ptr<const detail::table_values>, Judge::size + 1> values;
-    {
-      typename tables::filler filler(judge, where);
-      [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
-        ((values[Policy] = filler.template run<Policy>(execution, done, typename tables::template columns<Policy>{})), ...);
-      }(typename tables::run_order{});
+    if constexpr (!detail::can_tabulate<Judge, Tags...>()) {
+      return judge;
+    } else {
+      using tables = detail::tables_for<Judge, Tags...>;
+      using space = typename Judge::space_type;
+      table_progress progress{};
+      detail::refuse_tables(detail::sizes_of<tables, Judge>(where, progress.planned), most_bytes);
+      [[maybe_unused]] const auto done = [&](std::uint64_t rows) {
+        progress.rows += rows;
+        observe(std::as_const(progress));
+      };
+      std::array<shared_value<detail::table_values>, Judge::size + 1> values;
+      {
+        [[maybe_unused]] typename tables::filler filler(judge, where);
+        [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
+          ((values[Policy] =
+                filler.template run<Policy>(execution, done, typename tables::template columns<Policy>{})),
+           ...);
+        }(typename tables::run_order{});
+      }
+      [[maybe_unused]] const auto piece =
+          [&]<std::size_t Policy>(std::integral_constant<std::size_t, Policy>) {
+            if constexpr (tables::fate_of[Policy] == detail::fate::table)
+              return typename tables::template table<Policy>(
+                  axis_rows<space>(Judge::graph.axes[Policy], where), values[Policy]);
+            else
+              return judge.template policy_at<Policy>();
+          };
+      return [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
+        return make_pipeline<space>(piece(std::integral_constant<std::size_t, Policy>{})...);
+      }(detail::positions<tables::kept>{});
     }
-    const auto piece = [&]<std::size_t Policy>(std::integral_constant<std::size_t, Policy>) {
-      if constexpr (tables::fate_of[Policy] == detail::fate::table)
-        return typename tables::template table<Policy>(axis_rows<space>(Judge::graph.axes[Policy], where), values[Policy]);
-      else
-        return judge.template policy_at<Policy>();
-    };
-    return [&]<std::size_t... Policy>(std::index_sequence<Policy...>) {
-      return make_pipeline<space>(piece(std::integral_constant<std::size_t, Policy>{})...);
-    }(detail::positions<tables::kept>{});
+  }
+  /// The same with the metrics one by one.
+  template <class Judge, executor Execution, class Observer, tag... Tags>
+  [[nodiscard]] auto operator()(const Judge& judge, const subspace<typename Judge::space_type>& where,
+                                const Execution& execution, Observer observe, Tags...) const {
+    return (*this)(judge, where, execution, std::move(observe), type_list<Tags...>{});
   }
 };
 
+/// The same of a whole space, in the caller's thread, with at most 1 GiB of tables: what `tabulation{}` does.
+/// Example   const auto quick = tabulate(judge, latency, total_carbon);  quick(d)[total_carbon]
 template <class Judge, tag... Tags>
 [[nodiscard]] auto tabulate(const Judge& judge, Tags...) {
-  return tabulation{}(judge, subspace<typename Judge::space_type>{}, sequential{}, detail::no_table_observer{}, type_list<Tags...>{});
+  if constexpr (!detail::can_tabulate<Judge, Tags...>())
+    return judge;
+  else
+    return tabulation{}(judge, subspace<typename Judge::space_type>{}, sequential{}, no_table_observer{},
+                        type_list<Tags...>{});
 }
 
 }  // namespace co2design

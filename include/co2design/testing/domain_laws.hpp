@@ -82,9 +82,9 @@ template <class Domain>
 
 /// The laws of a finite domain.
 ///
-/// Laws      it has a value; `at` and `index_of` are inverse; values are distinct; an ordinal domain
-///           ascends; a value the domain lacks has the position `size` (looked at around each value, where
-///           values are numbers)
+/// Laws      it has a value; `at` and `index_of` are inverse, and `at` and `index_within` where it has that;
+///           values are distinct; an ordinal domain ascends; a value the domain lacks has the position `size`
+///           (looked at around each value, where values are numbers)
 /// Cost      all positions up to `enumerated`, else both ends and a seeded sample
 template <finite_domain Domain>
 [[nodiscard]] findings domain_laws(std::uint64_t seed = 1) {
@@ -99,6 +99,11 @@ template <finite_domain Domain>
       return concat({"position ", std::to_string(i), " has ", detail::text_of(value), ", whose position is ",
                      std::to_string(Domain::index_of(value))});
     });
+    if constexpr (requires { Domain::index_within(value); })
+      found.expect(Domain::index_within(value) == i, "at and index_within are inverse", [&] {
+        return concat({"position ", std::to_string(i), " has ", detail::text_of(value),
+                       ", whose position is ", std::to_string(Domain::index_within(value))});
+      });
     if (i + 1 < size) detail::look_at_pairs<Domain>(found, i, i + 1);
     detail::for_neighbours<Domain>(value, [&](const auto& near) {
       const std::size_t place = Domain::index_of(near);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include <co2design/core/mistake.hpp>
 #include <co2design/core/type_name.hpp>
@@ -46,12 +47,12 @@ struct fact_as_number {
   static constexpr diagnosis found = metric_tag<Tag> ? diagnosis{}
                                                      : diagnosis{} << "co2design/pipeline/fact" << Tag::name
                                                                    << "is a fact and no number:"
-                                                                   << "trace and lanes take metrics";
+                                                                   << "ask for a metric that needs it";
 };
 
 template <class Judge, fixed_string Rule, fixed_string Cure>
 struct not_of_doubles {
-  static constexpr diagnosis found = class_number<typename Judge::rep>
+  static constexpr diagnosis found = !std::is_same_v<typename Judge::rep, double>
                                          ? diagnosis{} << Rule.view() << "the pipeline holds"
                                                        << type_name<typename Judge::rep>() << Cure.view()
                                          : diagnosis{};

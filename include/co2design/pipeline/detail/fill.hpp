@@ -5,11 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <co2design/core/address.hpp>
+#include <co2design/core/shared_value.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/metric/declarations.hpp>
 #include <co2design/metric/infeasible.hpp>
@@ -85,7 +86,8 @@ struct stored_results {
   axis_rows<typename Judge::space_type> rows;
   std::vector<entry> entries{};
 
-  explicit stored_results(const subspace<typename Judge::space_type>& where) : rows(Judge::graph.axes[Policy], where) {}
+  explicit stored_results(const subspace<typename Judge::space_type>& where)
+      : rows(Judge::graph.axes[Policy], where) {}
 };
 
 template <class Entry>
@@ -109,7 +111,7 @@ class row_runner<Filler, Of, std::index_sequence<Run...>, std::index_sequence<Lo
     if constexpr (has_worker<Policy>)
       return policy.worker();
     else
-      return std::addressof(policy);
+      return address_of(policy);
   }
 
  public:
@@ -157,12 +159,12 @@ class row_runner<Filler, Of, std::index_sequence<Run...>, std::index_sequence<Lo
     using policy = typename judge_type::template policy_type<Policy>;
     using provides = typename policy::provides;
     auto& out = static_cast<typename Filler::template results_type<Policy>&>(*this);
-    infeasible missing = first_reason(needs_t<policy>{});
-    if (missing.is_set())
+    infeasible lacks = first_reason(needs_t<policy>{});
+    if (lacks.is_set())
       clear(out, std::type_identity<double>{}, provides{});
     else
-      missing = ask_one<Policy>(out);
-    if constexpr (Filler::template may_fail<Policy>) set_reason(out, missing, provides{});
+      lacks = ask_one<Policy>(out);
+    if constexpr (Filler::template may_fail<Policy>) set_reason(out, lacks, provides{});
   }
   template <std::size_t Policy, class Out>
   infeasible ask_one(Out& out) noexcept {
@@ -197,19 +199,20 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
   template <std::size_t Policy>
   static constexpr bool may_fail = detail::may_fail<Judge>(Policy, Leaves{});
 
-  table_filler(const Judge& judge, const subspace<space_type>& where)
-      : stored_results<Judge, Leaves, Stored>(where)..., judge_(&judge), where_(where) {}
+  table_filler(const Judge& of, const subspace<space_type>& where)
+      : stored_results<Judge, Leaves, Stored>(where)..., judge_(&of), where_(where) {}
 
   [[nodiscard]] const Judge& judge() const noexcept { return *judge_; }
   template <std::size_t Policy>
-  [[nodiscard]] const results_type<Policy>* entry(const typename design<space_type>::ordinals_type& at) const {
+  [[nodiscard]] const results_type<Policy>* entry(
+      const typename design<space_type>::ordinals_type& at) const {
     const auto& all = static_cast<const stored_results<Judge, Leaves, Policy>&>(*this);
     return all.entries.data() + all.rows.row(at);
   }
 
   // Runs a policy for all its rows: stores what others need, and gives the numbers of the leaves that it provides.
   template <std::size_t Policy, class Execution, class Done, class... Columns>
-  std::shared_ptr<const table_values> run(const Execution& execution, Done done, type_list<Columns...>) {
+  shared_value<table_values> run(const Execution& execution, Done done, type_list<Columns...>) {
     constexpr const auto& plan = row_plan_of<Judge, Leaves, Policy>;
     constexpr bool stored = ((Policy == Stored) || ...);
     using runner = decltype([&]<std::size_t... R, std::size_t... L>(std::index_sequence<R...>,
@@ -224,13 +227,16 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
     const axis_rows<space_type> all(axes, where_), outer(grouped == 0 ? axes : grouped, where_),
         inner(grouped == 0 ? 0 : axes & ~grouped, where_);
 
-    const auto values = std::make_shared<table_values>();
-    values->numbers.resize(all.size() * sizeof...(Columns));
-    if constexpr (stored) static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries.resize(all.size());
+    table_values values;
+    values.numbers.resize(all.size() * sizeof...(Columns));
+    if constexpr (stored)
+      static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries.resize(all.size());
 
-    const std::size_t workers = execution.concurrency();
-    values->reasons.resize(workers);
+    const auto workers = static_cast<std::size_t>(std::clamp<std::uint64_t>(
+        outer.size(), 1, std::clamp<std::uint64_t>(execution.concurrency(), 1, 0xffff)));
+    values.reasons.resize(workers);
     std::vector<runner> runners;
+    runners.reserve(workers);  // not all of a runner is initialised: it is not to be moved
     for (std::size_t w = 0; w < workers; ++w) runners.emplace_back(*this);
     const auto fill = [&](std::size_t worker, std::uint64_t first, std::uint64_t last) {
       auto ordinals = where_.ordinals_at(0);
@@ -242,13 +248,13 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
           const std::uint64_t row = all.row(ordinals);
           if constexpr (stored)
             static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries[row] = found;
-          if constexpr (sizeof...(Columns) > 0)
-            keep_numbers<Columns...>(*values, worker, row, found);
+          if constexpr (sizeof...(Columns) > 0) keep_numbers<Columns...>(values, worker, row, found);
         }
       }
     };
     // In slices, each cut into a piece for each worker: pieces of a slice take about the same time.
-    const std::uint64_t slices = std::clamp<std::uint64_t>(all.size() / 4096, 1, std::min<std::uint64_t>(outer.size(), 64));
+    const std::uint64_t slices =
+        std::clamp<std::uint64_t>(all.size() / 256, 1, std::min<std::uint64_t>(outer.size(), 64));
     for (std::uint64_t s = 0; s < slices; ++s) {
       const std::uint64_t first = outer.size() * s / slices, last = outer.size() * (s + 1) / slices;
       execution(workers, [&](std::size_t w) {
@@ -256,7 +262,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
       });
       done((last - first) * inner.size());
     }
-    return values;
+    return shared_value(std::move(values));
   }
 
  private:
@@ -266,12 +272,15 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
     infeasible why;
     ((why = why.is_set() ? why : why_in<Columns>(found)), ...);
     if (!why.is_set()) {
-      ((*into++ = canonical(static_cast<const slot<Columns, value_of<Columns>>&>(found).value)), ...);
+      ((*into++ = table_values::present(
+            canonical(static_cast<const slot<Columns, value_of<Columns>>&>(found).value))),
+       ...);
       return;
     }
     auto& reasons = values.reasons[worker];
     const char* const text = why.reason().data();
-    const std::size_t at = static_cast<std::size_t>(std::find(reasons.begin(), reasons.end(), text) - reasons.begin());
+    const std::size_t at =
+        static_cast<std::size_t>(std::find(reasons.begin(), reasons.end(), text) - reasons.begin());
     if (at == reasons.size()) reasons.push_back(text);
     ((static_cast<void>(Columns{}), *into++ = table_values::missing(worker, at)), ...);
   }

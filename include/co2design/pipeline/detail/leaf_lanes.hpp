@@ -4,10 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 #include <utility>
 
 #include <co2design/core/type_list.hpp>
+#include <co2design/metric/infeasible.hpp>
 #include <co2design/pipeline/from_leaves.hpp>
+#include <co2design/pipeline/tabulated.hpp>
 #include <co2design/units/simd.hpp>
 
 namespace co2design::detail {
@@ -34,6 +38,7 @@ struct leaf_lanes {
   static constexpr std::uint64_t axes_read = axes_read_above<Judge, Tags...>;
   static constexpr std::size_t array_count = leaf_count + (axes_read != 0 ? space_type::rank : 0);
   using number = simd<double, lanes>;
+  typedef std::int64_t integers [[gnu::vector_size(lanes * sizeof(double))]];
 
   // Where the arrays are, the leaves' before the axes'.
   struct sources {
@@ -44,8 +49,24 @@ struct leaf_lanes {
   };
 
   // The metrics of as many designs as there are lanes, as `results` by tag.
-  [[gnu::always_inline]] static auto metrics(const Judge& judge, const sources& from, std::size_t at) noexcept {
-    return metrics(judge, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
+  [[gnu::always_inline]] static auto metrics(const Judge& by, const sources& from, std::size_t at) noexcept {
+    return metrics(by, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
+  }
+  // Where one of some arrays says that a row is missing: all bits of its lanes.
+  template <std::size_t Size>
+  [[gnu::always_inline]] static integers gaps(const std::array<bool, Size>& arrays, const sources& from,
+                                              std::size_t at) noexcept {
+    integers found{};
+    for (std::size_t l = 0; l < leaf_count; ++l)
+      if (arrays[l]) found |= missing(from.at(l, at));
+    return found;
+  }
+  // Whether any lane has a leaf that is missing.
+  [[gnu::always_inline]] static bool any_gap(const sources& from, std::size_t at) noexcept {
+    const integers found = gaps(every_leaf, from, at);
+    std::int64_t any = 0;
+    for (std::size_t i = 0; i < lanes; ++i) any |= found[i];
+    return any != 0;
   }
   // Whether every leaf of a metric has a number, in each lane.
   template <class Tag>
@@ -60,6 +81,10 @@ struct leaf_lanes {
       (look(contains_v<All, Of...>), ...);
     }(leaves_t<Judge, Tag>{}, leaves{});
     return all;
+  }
+  // The metrics of one design, some of whose leaves are missing: `possible` results by tag.
+  static auto metrics_of_one(const Judge& by, const sources& from, std::size_t at) noexcept {
+    return metrics_of_one(by, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
   }
 
   // The value of an axis at a position, as generic policies read it.
@@ -78,21 +103,62 @@ struct leaf_lanes {
   }
 
  private:
+  // Of several designs, or of one.
+  template <class Number>
   struct subject {
     const sources* from;
     std::size_t at;
     template <fixed_string Name>
-    [[nodiscard]] number operator[](axis_name<Name>) const noexcept {
-      return from->at(leaf_count + space_type::position(Name.view()), at);
+    [[nodiscard]] Number operator[](axis_name<Name>) const noexcept {
+      constexpr std::size_t array = leaf_count + space_type::position(Name.view());
+      if constexpr (std::is_same_v<Number, double>)
+        return from->from[array][at];
+      else
+        return from->at(array, at);
     }
   };
+
+  template <class... Of, class... All>
+  static constexpr std::array<bool, leaf_count + 1> among(type_list<Of...>, type_list<All...>) noexcept {
+    return {contains_v<All, Of...>..., false};
+  }
+  static constexpr auto every_leaf = among(leaves{}, leaves{});
+  template <class Tag>
+  static constexpr auto leaves_of = among(leaves_t<Judge, Tag>{}, leaves{});
+
+  // A NaN with something in the lowest bits, see `table_values`.
+  [[gnu::always_inline]] static integers missing(const number& x) noexcept {
+    const auto lanes_of_x = x.lanes();
+    integers bits;
+    std::memcpy(&bits, &lanes_of_x, sizeof bits);
+    return (lanes_of_x != lanes_of_x) & ((bits & 0xffff) != 0);
+  }
+
   template <class... Leaves, std::size_t... L>
-  [[gnu::always_inline]] static auto metrics(const Judge& judge, const sources& from, std::size_t at,
+  static auto metrics_of_one(const Judge& by, const sources& from, std::size_t at, type_list<Leaves...>,
+                             std::index_sequence<L...>) noexcept {
+    [[maybe_unused]] const auto leaf = [](double x) {
+      return table_values::is_missing(x) ? possible<double>(infeasible("a table has no such row"))
+                                         : possible<double>(x);
+    };
+    [[maybe_unused]] const auto as = [&]<class Leaf>(Leaf, const possible<double>& x) {
+      using value = value_of<Leaf>;
+      return x ? possible<value>(value(*x)) : possible<value>(x.why());
+    };
+    return from_leaves<double>(
+        by, subject<double>{&from, at},
+        results<slot<Leaves, possible<value_of<Leaves>>>...>(
+            slot<Leaves, possible<value_of<Leaves>>>{as(Leaves{}, leaf(from.from[L][at]))}...),
+        Tags{}...);
+  }
+  template <class... Leaves, std::size_t... L>
+  [[gnu::always_inline]] static auto metrics(const Judge& by, const sources& from, std::size_t at,
                                              type_list<Leaves...>, std::index_sequence<L...>) noexcept {
-    return from_leaves<number>(judge, subject{&from, at},
-                               results<slot<Leaves, value_of<Leaves, number>>...>(
-                                   slot<Leaves, value_of<Leaves, number>>{value_of<Leaves, number>(from.at(L, at))}...),
-                               Tags{}...);
+    return from_leaves<number>(
+        by, subject<number>{&from, at},
+        results<slot<Leaves, value_of<Leaves, number>>...>(
+            slot<Leaves, value_of<Leaves, number>>{value_of<Leaves, number>(from.at(L, at))}...),
+        Tags{}...);
   }
 };
 
