@@ -49,28 +49,27 @@ TEST_CASE("values that an unknown metric depends on are not compared, others are
       line<x, "a">{3, -0.25}, leaf<y, "b">{{.seed = 4, .like = flavour::any, .slope = 0.1}},
       line<z, "c">{0, 1}, combine<f, x, y>([](const auto& in) { return max(in[x], in[y]); }),
       combine<g, x, y>([](const auto& in) { return in[x] * 0.5 - in[y]; }));
-  const problem study(judge, minimize(f), minimize(g), z <= 1.0);
+  const problem study(judge, minimize(f), minimize(g), z <= 1.0, x > -13.0);
   const auto found = exact_front(study);
   REQUIRE(found.report().metrics.size() == 3);
   CHECK_FALSE(found.report().metrics[0].is_sum);
   CHECK(found.report().metrics[0].form == "a maximum of metrics");
-  CHECK(found.report().gone.size() == 2);  // of c
-  CHECK(found.report().looked_at == 2048 * 2049);
+  // Of a, those beyond the bound, and no other; of c, those that are as good as another.
+  CHECK(found.report().blocks[0].left == 64);
+  CHECK(found.report().blocks[1].left == 2049);
+  CHECK(found.report().blocks[2].left == 1);
+  CHECK(found.report().looked_at == 64 * 2049);
 
   // With the numbers themselves.
   const leaf<y, "b"> of_y{{.seed = 4, .like = flavour::any, .slope = 0.1}};
   std::vector<double> ys;
   for (int b = 0; b < 2049; ++b) ys.push_back(of_y.of.at(b));
-  std::vector<std::array<double, 2>> best, points;
-  for (int a = 0; a < 2048; ++a) {
+  std::vector<std::array<double, 2>> points;
+  for (int a = 0; a < 64; ++a) {
     const double of_x = 3 + -0.25 * a;
     for (const double of_b : ys) points.push_back({of_x < of_b ? of_b : of_x, of_x * 0.5 - of_b});
-    if (a % 64 != 63) continue;
-    points.insert(points.end(), best.begin(), best.end());
-    best = unbeaten_of(std::move(points));
-    points.clear();
   }
-  CHECK(vectors(found) == best);
+  CHECK(vectors(found) == unbeaten_of(std::move(points)));
 }
 
 // ── blocks together ──────────────────────────────────────────────────────────────────────────────────────
@@ -138,15 +137,14 @@ void compare_with_sums_of_fronts(std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("where blocks are separate the front is that of the sums of their fronts") {
-  for (const std::uint64_t seed : {1, 2})
-    compare_with_sums_of_fronts<"a", "b", "c", "d", "e", "i", "j", "k", "l", "m">(seed);
+  compare_with_sums_of_fronts<"a", "b", "c", "d", "e", "i", "j", "k", "l", "m">(1);
 }
 
 // ── axes that do not matter ──────────────────────────────────────────────────────────────────────────────
 
 TEST_CASE("axes that no table depends on may have any number of values") {
-  using endless = space<axis<"a", range<0, 3>>, axis<"b", range<0, 99'999>>, axis<"c", range<0, 99'999>>,
-                        axis<"d", range<0, 99'999>>>;
+  using endless = space<axis<"a", range<0, 3>>, axis<"b", range<0, 9'999>>, axis<"c", range<0, 9'999>>,
+                        axis<"d", range<0, 9'999>>>;
   const auto found = exact_front(problem(make_pipeline<endless>(line<x, "a">{3, -1}), minimize(x)));
   REQUIRE(found.size() == 1);
   CHECK(found[0].scores().objectives[0] == 0);

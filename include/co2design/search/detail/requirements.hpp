@@ -65,8 +65,8 @@ struct requirements {
       one.by_rows = one.by_rows && std::abs(term.factor) == term.absolute_factor;
       size += term.absolute_factor * tables[term.table].largest;
     }
-    // Where numbers are tiny, an operation is off by the last bit of the smallest ones: some of these more.
     // Twice, as two designs are computed; the factors are rounded as well, and the comparison itself adds some more.
+    // And the smallest numbers, for what underflows.
     constexpr double u = 0x1p-53;
     const double n = m.roundings == 0
                          ? 0
