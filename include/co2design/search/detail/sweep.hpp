@@ -240,7 +240,18 @@ class sweep {
   // The objectives of as many designs as there are lanes; +infinity where a design breaks a bound, or is infeasible.
   using judged = std::array<number, objectives>;
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at) const noexcept {
+    if (has_gaps_ && lanes_type::any_gap(from, at)) return judge_beside_gaps(from, at);
     return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
+  }
+  // A design that lacks a leaf lacks what some statement speaks of.
+  [[gnu::noinline]] judged judge_beside_gaps(const sources& from, std::size_t at) const noexcept {
+    const typename lanes_type::complete_designs others(from, at);
+    judged out;
+    out.fill(number(infinity));
+    if (!others.any) return out;
+    out = judge(others.arrays(), 0, std::make_index_sequence<Problem::statement_count>{});
+    for (number& x : out) x = (others.has_gap == number(0.0)).select(x, number(infinity));
+    return out;
   }
   template <std::size_t... Statement>
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at,
@@ -249,14 +260,13 @@ class sweep {
     number bad(0.0);
     judged out;
     std::size_t m = 0;
-    (look(problem_.template statement<Statement>(), found, out, m, bad, from, at), ...);
+    (look(problem_.template statement<Statement>(), found, out, m, bad), ...);
     for (number& x : out) x = (bad == number(0.0)).select(x, number(infinity));
     return out;
   }
   template <class Statement, class Found>
   [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out,
-                                   std::size_t& m, number& bad, const sources& from,
-                                   std::size_t at) const noexcept {
+                                   std::size_t& m, number& bad) const noexcept {
     if constexpr (requires { typename Statement::tag; }) {
       const auto& value = found[typename Statement::tag{}];
       if (why_not(value).is_set()) bad = number(1.0);
@@ -267,9 +277,6 @@ class sweep {
       } else {
         bad = keeps<Statement::kept>(x, number(canonical(statement.limit))).select(bad, number(1.0));
       }
-      if (has_gaps_)
-        bad = (lanes_type::complete(typename Statement::tag{}, from, at) == number(1.0))
-                  .select(bad, number(1.0));
     }
   }
   template <relation Kept>
