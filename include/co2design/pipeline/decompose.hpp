@@ -186,9 +186,6 @@ class decomposed {
     (all.metric(Tags{}), ...);
     parts_ = all.take();
   }
-  // `parts()` points into the tables.
-  decomposed(decomposed&&) = default;
-  decomposed& operator=(decomposed&&) = default;
 
   /// The pipeline, which answers from tables.
   [[nodiscard]] const Judge& judge() const noexcept { return tables_; }

@@ -68,20 +68,33 @@ struct leaf_lanes {
     for (std::size_t i = 0; i < lanes; ++i) any |= found[i];
     return any != 0;
   }
-  // Whether every leaf of a metric has a number, in each lane.
-  template <class Tag>
-  static typename number::condition complete(Tag, const sources& from, std::size_t at) noexcept {
-    auto all = number::condition::all_lanes(true);
-    [&]<class... Of, class... All>(type_list<Of...>, type_list<All...>) {
-      std::size_t l = 0;
-      [[maybe_unused]] const auto look = [&](bool needed) {  // where there are leaves
-        const number value = from.at(l++, at);
-        if (needed) all = all && value == value;
-      };
-      (look(contains_v<All, Of...>), ...);
-    }(leaves_t<Judge, Tag>{}, leaves{});
-    return all;
-  }
+  // The designs at a place again, in arrays of their own, where those with a gap are replaced by one that has none:
+  // no policy is run on what is missing. Which have one: 1 in each lane; false where all have.
+  struct complete_designs {
+    std::array<double, array_count * lanes> numbers{};
+    number has_gap{0.0};
+    bool any = false;
+
+    complete_designs(const sources& from, std::size_t at) noexcept {
+      const integers found = gaps(every_leaf, from, at);
+      std::size_t whole = 0;
+      while (whole < lanes && found[whole] != 0) ++whole;
+      any = whole < lanes;
+      for (std::size_t i = 0; i < lanes; ++i) {
+        has_gap.set(i, found[i] != 0 ? 1.0 : 0.0);
+        if (!any) continue;
+        for (std::size_t array = 0; array < array_count; ++array)
+          if (array < leaf_count || (axes_read >> (array - leaf_count) & 1) != 0)
+            numbers[array * lanes + i] = from.from[array][at + (found[i] != 0 ? whole : i)];
+      }
+    }
+    [[nodiscard]] sources arrays() const noexcept {
+      sources all;
+      for (std::size_t array = 0; array < array_count; ++array)
+        all.from[array] = numbers.data() + array * lanes;
+      return all;
+    }
+  };
   // The metrics of one design, some of whose leaves are missing: `possible` results by tag.
   static auto metrics_of_one(const Judge& by, const sources& from, std::size_t at) noexcept {
     return metrics_of_one(by, from, at, leaves{}, std::make_index_sequence<leaf_count>{});
@@ -123,8 +136,6 @@ struct leaf_lanes {
     return {contains_v<All, Of...>..., false};
   }
   static constexpr auto every_leaf = among(leaves{}, leaves{});
-  template <class Tag>
-  static constexpr auto leaves_of = among(leaves_t<Judge, Tag>{}, leaves{});
 
   // A NaN with something in the lowest bits, see `table_values`.
   [[gnu::always_inline]] static integers missing(const number& x) noexcept {

@@ -232,21 +232,30 @@ class sweep {
     }
   };
   [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps) const noexcept {
-    return judge(from, at, has_gaps, std::make_index_sequence<Problem::statement_count>{});
+    if (has_gaps && lanes_type::any_gap(from, at)) return judge_beside_gaps(from, at);
+    return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
+  }
+  // The same where it is rarely asked for.
+  [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
+    return judge(from, at, true);
+  }
+  // A design that lacks a leaf lacks what some statement speaks of.
+  [[gnu::noinline]] judged judge_beside_gaps(const sources& from, std::size_t at) const noexcept {
+    const typename lanes_type::complete_designs others(from, at);
+    judged out{{}, number::condition::all_lanes(false)};
+    if (!others.any) return out;
+    out = judge(others.arrays(), 0, std::make_index_sequence<Problem::statement_count>{});
+    out.ok = out.ok && others.has_gap == number(0.0);
+    return out;
   }
   template <std::size_t... Statement>
-  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps,
+  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at,
                                       std::index_sequence<Statement...>) const noexcept {
     const auto found = lanes_type::metrics(parts_.judge(), from, at);
     judged out{{}, number::condition::all_lanes(true)};
     std::size_t m = 0;
     (look(problem_.template statement<Statement>(), found, out, m), ...);
-    if (has_gaps) (leave_gaps(problem_.template statement<Statement>(), out, from, at), ...);
     return out;
-  }
-  // The same where it is rarely asked for.
-  [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
-    return judge(from, at, true);
   }
   template <class Statement, class Found>
   [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out,
@@ -260,12 +269,6 @@ class sweep {
       else
         out.ok = out.ok && keeps<Statement::kept>(x, number(canonical(statement.limit)));
     }
-  }
-  // Where a leaf has no number there is no metric, whatever a policy makes of NaN.
-  template <class Statement>
-  void leave_gaps(const Statement&, judged& out, const sources& from, std::size_t at) const noexcept {
-    if constexpr (requires { typename Statement::tag; })
-      out.ok = out.ok && lanes_type::complete(typename Statement::tag{}, from, at);
   }
   template <relation Kept>
   [[gnu::always_inline]] static auto keeps(const number& x, const number& limit) noexcept {
