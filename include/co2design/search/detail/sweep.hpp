@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -14,6 +13,7 @@
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/search/detail/blocks.hpp>
 #include <co2design/search/detail/skyline.hpp>
+#include <co2design/search/detail/sweep_layout.hpp>
 #include <co2design/search/detail/sweep_order.hpp>
 #include <co2design/search/statements.hpp>
 #include <co2design/units/simd.hpp>
@@ -26,28 +26,6 @@ template <std::size_t Objectives>
 struct sweep_candidate {
   std::array<double, Objectives> objectives;  // all to be minimised
   std::uint64_t outer, inner;                 // positions among what is left
-};
-
-// The numbers of one leaf for some inner combinations, one row for each combination of its outer blocks.
-struct swept_leaf {
-  std::vector<double> numbers{};
-  bool varies = false;  // with the inner blocks
-};
-
-// Some inner combinations, arranged to be looked at with one outer combination after another.
-struct sweep_tile {
-  std::size_t first, count, padded;  // a multiple of the lanes
-  std::vector<swept_leaf> leaves{};
-  // A leaf's row moves on by so many numbers for each value of an outer block.
-  struct step {
-    std::size_t leaf;
-    const std::uint32_t* values;  // of the block, in the order of the outer combinations
-    std::size_t stride;
-  };
-  std::vector<step> steps{};
-  std::vector<std::vector<double>>
-      axes{};             // that generic policies read: for inner combinations, or outer values
-  bool has_gaps = false;  // some number is none
 };
 
 template <class Decomposed, class Problem>
@@ -65,162 +43,38 @@ class sweep {
         std::span<const block_table> tables, const sweep_order& order, bool keep_ties)
       : parts_(parts),
         problem_(problem),
-        blocks_(blocks),
-        tables_(tables),
-        order_(order),
-        keep_ties_(keep_ties),
-        first_(problem.where().ordinals_at(0)) {
-    for (std::size_t b = 0; b < blocks_.size(); ++b) (is_inner(b) ? inner_ : outer_).push_back(b);
-    inner_values_ = combinations(inner_);
-    outer_values_ = combinations(outer_);
-    choose_width();
-    if (order_.objective != sweep_order::no_objective) sort_outer();
+        first_(problem.where().ordinals_at(0)),
+        layout_(blocks, tables.first(lanes_type::leaf_count), order, lanes,
+                {lanes_type::axes_read, lanes_type::axis_number, first_}),
+        keep_ties_(keep_ties) {
+    if (order.objective != sweep_order::no_objective) sort_outer();
   }
+  // The layout refers to `first_`.
+  sweep(const sweep&) = delete;
+  sweep& operator=(const sweep&) = delete;
 
   // All candidates; `done(designs)` is called in the caller every now and then.
   template <class Execution, class Done>
   std::vector<candidate> run(const Execution& execution, Done done) const {
     if constexpr (objectives > 1) {
-      if (order_.objective != sweep_order::no_objective) return run_in<objectives - 1>(execution, done);
+      if (layout_.order().objective != sweep_order::no_objective)
+        return run_in<objectives - 1>(execution, done);
     }
     return run_in<objectives>(execution, done);
   }
 
   // The value of each block of a candidate.
   [[nodiscard]] std::vector<std::uint32_t> values_of(const candidate& one) const {
-    std::vector<std::uint32_t> values(blocks_.size());
-    for (const std::size_t b : outer_) values[b] = blocks_[b].left[outer_values_[b][one.outer]];
-    for (const std::size_t b : inner_) values[b] = blocks_[b].left[inner_values_[b][one.inner]];
-    return values;
+    return layout_.values_of(one.outer, one.inner);
   }
 
  private:
-  [[nodiscard]] bool is_inner(std::size_t block) const noexcept {
-    return (order_.inner_blocks >> block & 1) != 0;
-  }
-
-  // For each combination of what is left of some blocks, the position in each, the last block varying fastest.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> combinations(
-      const std::vector<std::size_t>& of) const {
-    std::uint64_t count = 1;
-    for (const std::size_t b : of) count *= blocks_[b].left.size();
-    std::vector<std::vector<std::uint32_t>> all(blocks_.size());
-    std::uint64_t repeat = count;
-    for (const std::size_t b : of) {
-      const auto size = static_cast<std::uint32_t>(blocks_[b].left.size());
-      repeat /= size;
-      for (std::uint64_t i = 0; i < count; ++i)
-        all[b].push_back(static_cast<std::uint32_t>(i / repeat % size));
-    }
-    return all;
-  }
-
-  // As many inner combinations are arranged at a time as the caches hold, for all outer ones, if these are worth it.
-  void choose_width() {
-    constexpr std::size_t cached = std::size_t{8} << 20, worth_it = 32;
-    std::size_t bytes = 1;
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) {
-      std::size_t rows = (tables_[l].blocks & order_.inner_blocks) != 0 ? 1 : 0;
-      for (const std::size_t b : outer_)
-        if (tables_[l].depends_on(b)) rows *= blocks_[b].left.size();
-      bytes += rows * sizeof(double);
-    }
-    const auto inner = static_cast<std::size_t>(order_.inner);
-    if (cached / bytes < worth_it || cached / bytes >= inner) {
-      width_ = inner;
-      return;
-    }
-    const std::size_t tiles = inner / (cached / bytes) + 1;
-    width_ = (inner / tiles / lanes + 1) * lanes;
-  }
-
-  sweep_tile arrange(std::size_t first) const {
-    sweep_tile tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0};
-    tile.padded = (tile.count + lanes - 1) / lanes * lanes;
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) arrange(tile, l);
-    if constexpr (lanes_type::axes_read != 0) arrange_axes(tile);
-    return tile;
-  }
-  // The value of an inner block in a combination of a tile; the last one is repeated.
-  [[nodiscard]] std::uint32_t inner_value(const sweep_tile& tile, std::size_t block,
-                                          std::size_t i) const noexcept {
-    return blocks_[block].left[inner_values_[block][tile.first + std::min(i, tile.count - 1)]];
-  }
-
-  void arrange(sweep_tile& tile, std::size_t l) const {
-    const block_table& table = tables_[l];
-    swept_leaf& leaf = tile.leaves.emplace_back();
-    std::vector<std::uint64_t> offsets(tile.padded, 0);
-    for (const std::size_t b : inner_) {
-      if (!table.depends_on(b)) continue;
-      leaf.varies = true;
-      for (std::size_t i = 0; i < tile.padded; ++i) offsets[i] += table.offsets[b][inner_value(tile, b, i)];
-    }
-    const std::size_t width = leaf.varies ? tile.padded : 1;
-    std::vector<std::uint64_t> rows{0}, next;
-    std::size_t stride = width;
-    for (std::size_t o = outer_.size(); o-- > 0;) {
-      if (!table.depends_on(outer_[o])) continue;
-      tile.steps.push_back({l, outer_values_[outer_[o]].data(), stride});
-      stride *= blocks_[outer_[o]].left.size();
-    }
-    for (const std::size_t b : outer_) {
-      if (!table.depends_on(b)) continue;
-      next.clear();
-      for (const std::uint64_t row : rows)
-        for (const std::uint32_t v : blocks_[b].left) next.push_back(row + table.offsets[b][v]);
-      rows.swap(next);
-    }
-    leaf.numbers.reserve(rows.size() * width);
-    for (const std::uint64_t row : rows)
-      for (std::size_t i = 0; i < width; ++i) {
-        leaf.numbers.push_back(table.numbers[row + offsets[leaf.varies ? i : 0]]);
-        tile.has_gaps |= leaf.numbers.back() != leaf.numbers.back();
-      }
-  }
-
-  // The values of the axes that generic policies read: with the inner combinations, or for each value of a block.
-  void arrange_axes(sweep_tile& tile) const {
-    tile.axes.resize(Problem::space_type::rank);
-    const auto add = [&](std::size_t a, std::uint32_t at) {
-      tile.axes[a].push_back(lanes_type::axis_number(a, first_[a] + at));
-    };
-    for (const std::size_t b : outer_)
-      for (const std::uint32_t v : blocks_[b].left) for_each_position(blocks_[b], v, add);
-    for (const std::size_t b : inner_)
-      for (std::size_t i = 0; i < tile.padded; ++i)
-        for_each_position(blocks_[b], inner_value(tile, b, i), add);
-  }
-
-  // The arrays of an outer combination; those that do not vary with the inner ones are spread out in `shared`.
+  // The arrays of an outer combination.
   struct place {
     sources at{};
-    std::vector<double> shared{};
+    std::vector<double> shared;
     explicit place(const sweep_tile& tile) : shared(lanes_type::array_count * tile.padded) {}
   };
-  void seek(const sweep_tile& tile, place& here, std::uint64_t outer) const {
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l) here.at.from[l] = tile.leaves[l].numbers.data();
-    for (const auto& [leaf, values, stride] : tile.steps) here.at.from[leaf] += values[outer] * stride;
-    const auto spread = [&](std::size_t array, double value) {
-      double* const into = here.shared.data() + array * tile.padded;
-      // By their bits: +0 and −0 are equal, but a quotient by them is not, and a NaN is as it was.
-      const auto bits = [](double x) { return std::bit_cast<std::uint64_t>(x); };
-      if (bits(*into) != bits(value)) std::fill_n(into, tile.padded, value);
-      here.at.from[array] = into;
-    };
-    for (std::size_t l = 0; l < lanes_type::leaf_count; ++l)
-      if (!tile.leaves[l].varies) spread(l, *here.at.from[l]);
-    if constexpr (lanes_type::axes_read != 0) {
-      for (std::size_t b = 0; b < blocks_.size(); ++b)
-        for (std::size_t a = 0; a < tile.axes.size(); ++a) {
-          if ((blocks_[b].axes >> a & 1) == 0) continue;
-          if (is_inner(b))
-            here.at.from[lanes_type::leaf_count + a] = tile.axes[a].data();
-          else
-            spread(lanes_type::leaf_count + a, tile.axes[a][outer_values_[b][outer]]);
-        }
-    }
-  }
 
   // The objectives of as many designs as there are lanes; `ok` where a design keeps to the bounds.
   struct judged {
@@ -284,34 +138,32 @@ class sweep {
 
   // Puts the outer combinations into the order of their objective; those without a feasible design are left out.
   void sort_outer() {
+    const auto outer = static_cast<std::uint32_t>(layout_.order().outer);
     std::vector<std::pair<double, std::uint32_t>> keys;
-    keys.reserve(order_.outer);
-    std::vector<bool> done(order_.outer, false);
-    for (std::size_t first = 0; first < order_.inner && keys.size() < order_.outer; first += width_) {
-      const sweep_tile tile = arrange(first);
+    keys.reserve(outer);
+    std::vector<bool> done(outer, false);
+    for (std::size_t first = 0; first < layout_.order().inner && keys.size() < outer;
+         first += layout_.width()) {
+      const sweep_tile tile = layout_.arrange(first);
       place here(tile);
-      for (std::uint32_t o = 0; o < done.size(); ++o) {
+      for (std::uint32_t o = 0; o < outer; ++o) {
         if (done[o]) continue;
-        seek(tile, here, o);
+        layout_.seek(tile, here.at.from, here.shared.data(), o);
         for (std::size_t i = 0; i < tile.padded && !done[o]; i += lanes) {
           const judged now = judge_by_call(here.at, i);
           for (std::size_t l = 0; l < lanes && !done[o]; ++l) {
             if (!now.ok[l] || !is_whole(now, l)) continue;
-            keys.emplace_back(now.values[order_.objective][l], o);
+            keys.emplace_back(now.values[layout_.order().objective][l], o);
             done[o] = true;
           }
         }
       }
     }
     std::sort(keys.begin(), keys.end());
-    order_.outer = keys.size();
-    for (auto& values : outer_values_) {
-      if (values.empty()) continue;
-      std::vector<std::uint32_t> in_order;
-      in_order.reserve(keys.size());
-      for (const auto& key : keys) in_order.push_back(values[key.second]);
-      values.swap(in_order);
-    }
+    std::vector<std::uint32_t> in_order;
+    in_order.reserve(keys.size());
+    for (const auto& key : keys) in_order.push_back(key.second);
+    layout_.put_in_order(std::move(in_order));
   }
 
   // What one worker knows. `compared` are the objectives that decide.
@@ -330,17 +182,18 @@ class sweep {
     objective_point<K> nobody;
     nobody.fill(std::numeric_limits<double>::quiet_NaN());  // as good as none
     const std::size_t workers = execution.concurrency();
-    const std::uint64_t stretch = std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / width_);
+    const std::uint64_t stretch =
+        std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / layout_.width());
     std::vector<candidate> all;
-    for (std::size_t first = 0; first < order_.inner; first += width_) {
-      const sweep_tile tile = arrange(first);
+    for (std::size_t first = 0; first < layout_.order().inner; first += layout_.width()) {
+      const sweep_tile tile = layout_.arrange(first);
       progress<K> start{.here = place(tile)};
       for (std::size_t m = 0, k = 0; m < objectives; ++m)
-        if (m != order_.objective) start.compared[k++] = m;
+        if (m != layout_.order().objective) start.compared[k++] = m;
       start.champions.assign(tile.padded / lanes, nobody);
       std::vector<progress<K>> each(workers, start);
-      for (std::uint64_t from = 0; from < order_.outer; from += stretch) {
-        const std::uint64_t to = std::min(from + stretch, order_.outer);
+      for (std::uint64_t from = 0; from < layout_.order().outer; from += stretch) {
+        const std::uint64_t to = std::min(from + stretch, layout_.order().outer);
         execution(workers, [&](std::size_t w) {
           for (std::uint64_t o = from + w; o < to; o += workers) look_at(tile, each[w], o);
         });
@@ -356,7 +209,7 @@ class sweep {
   // a loop of its own, in which nothing is written: what does not change in it is computed once.
   template <std::size_t K>
   void look_at(const sweep_tile& tile, progress<K>& my, std::uint64_t outer) const {
-    seek(tile, my.here, outer);
+    layout_.seek(tile, my.here.at.from, my.here.shared.data(), outer);
     for (std::size_t i = 0; (i = next_open<K>(tile, my, i)) < tile.padded; i += lanes)
       compare(tile, my, outer, i);
   }
@@ -423,15 +276,9 @@ class sweep {
 
   const Decomposed& parts_;
   const Problem& problem_;
-  std::span<const axis_block> blocks_;
-  std::span<const block_table> tables_;
-  sweep_order order_;
-  bool keep_ties_;
   typename Problem::design_type::ordinals_type first_;
-  std::vector<std::size_t> inner_, outer_;
-  std::vector<std::vector<std::uint32_t>> inner_values_,
-      outer_values_;       // of each block, positions in what is left
-  std::size_t width_ = 0;  // of a tile
+  sweep_layout layout_;
+  bool keep_ties_;
 };
 
 }  // namespace co2design::detail
