@@ -51,7 +51,7 @@ TEST_CASE("values that an unknown metric depends on are not compared, others are
       combine<g, x, y>([](const auto& in) { return in[x] * 0.5 - in[y]; }));
   const problem study(judge, minimize(f), minimize(g), z <= 1.0, x > -13.0);
   const auto found = exact_front(study);
-  REQUIRE(found.report().metrics.size() == 3);
+  REQUIRE(found.report().metrics.size() == 4);
   CHECK_FALSE(found.report().metrics[0].is_sum);
   CHECK(found.report().metrics[0].form == "a maximum of metrics");
   // Of a, those beyond the bound, and no other; of c, those that are as good as another.
