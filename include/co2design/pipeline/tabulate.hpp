@@ -157,7 +157,8 @@ struct tables_for {
   template <std::size_t... I>
   static std::index_sequence<graph.order[I]...> in_order(std::index_sequence<I...>);
   using run_order = decltype(in_order(positions<run>{}));
-  using filler = table_filler<Judge, leaves, positions<plan.stored>>;
+  static constexpr auto stored = plan.stored;  // clang takes no member of a constant as a template argument
+  using filler = table_filler<Judge, leaves, positions<stored>>;
 
   static constexpr auto kept = [] {
     std::array<bool, Judge::size + 1> out{};
