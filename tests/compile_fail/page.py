@@ -21,6 +21,7 @@ concepts = {
     "choose": "A policy out of several, by an axis.",
     "hardware": "Chips as types.",
     "problem": "Objectives, bounds and searches.",
+    "front": "What is asked of a front.",
 }
 # Static assertions on what nobody meets by mistake, or that cannot be the only error.
 exempt = {
