@@ -14,6 +14,7 @@
 #include <co2design/presets.hpp>
 #include <co2design/quality.hpp>
 #include <co2design/search.hpp>
+#include <co2design/space.hpp>
 #include <co2design/workload.hpp>
 
 #if defined(CO2DESIGN_WITH_TBB)

@@ -27,9 +27,10 @@ struct by_hand {
   };
   answer operator()(const design<designs>& d) const noexcept {
     const auto ordinals = d.ordinals();
-    const auto row = [&](std::size_t first, std::size_t last, std::size_t row = 0) {
-      for (std::size_t a = first; a < last; ++a) row = row * designs::sizes[a] + ordinals[a];
-      return row;
+    const auto row = [&](std::size_t first, std::size_t last) {
+      std::size_t at = 0;
+      for (std::size_t a = first; a < last; ++a) at = at * designs::sizes[a] + ordinals[a];
+      return at;
     };
     const std::size_t t = row(0, 4), v = row(4, 8), chip = row(8, 14), chips = 3240, visions = 1225;
     const double* const of_text = text + 2 * (t * chips + chip);
@@ -61,7 +62,7 @@ void register_all() {
                      canonical(form[energy_of<"text">])};
   std::uint64_t bytes = 0;
   for (const auto& table : explain(tables).policies)
-    if (table.table) bytes += table.table->bytes;
+    if (table.holds) bytes += table.holds->bytes;
   benchmark::AddCustomContext("table_bytes", std::to_string(bytes));
   throughput::add_beside("clip", tables, hand, total_carbon, latency, accuracy, energy, area);
 }
