@@ -48,7 +48,8 @@ def precompiled(options):
     with open(folder / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            header.write_text("#include <co2design/co2design.hpp>\n")
+            # Mistakes first: compilers say by which way they came to the header that they speak of.
+            header.write_text("#include <co2design/core/mistake.hpp>\n#include <co2design/co2design.hpp>\n")
             subprocess.run([one for one in options if one != "-fsyntax-only"] + ["-x", "c++-header", header, "-o", made],
                            check=True)
     return ["-include-pch", made] if clang else ["-include", header]

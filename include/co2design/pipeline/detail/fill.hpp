@@ -9,6 +9,10 @@
 #include <utility>
 #include <vector>
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <co2design/core/address.hpp>
 #include <co2design/core/shared_value.hpp>
 #include <co2design/core/type_list.hpp>
@@ -21,6 +25,17 @@
 // How tables are filled. Each policy that the leaves take is run once for each row over the axes that it depends on,
 // and its results are stored for those that need them on other axes: tables of tables.
 namespace co2design::detail {
+
+// Before memory is first written to: a table is looked into anywhere, and small pages of a large one make each look
+// wait for two.
+inline void advise_large_pages([[maybe_unused]] double* numbers, [[maybe_unused]] std::size_t count) noexcept {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  constexpr std::uintptr_t page = std::uintptr_t{1} << 21;
+  const auto first = (reinterpret_cast<std::uintptr_t>(numbers) + page - 1) / page * page;
+  const auto last = reinterpret_cast<std::uintptr_t>(numbers + count) / page * page;
+  if (first < last) static_cast<void>(madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE));
+#endif
+}
 
 // Which policies are run by themselves: those whose results are stored, as someone needs them on other axes, and
 // those that provide leaves. Any other is run anew by whoever needs it, on the same axes.
@@ -228,6 +243,8 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
         inner(grouped == 0 ? 0 : axes & ~grouped, where_);
 
     table_values values;
+    values.numbers.reserve(all.size() * sizeof...(Columns));
+    advise_large_pages(values.numbers.data(), values.numbers.capacity());
     values.numbers.resize(all.size() * sizeof...(Columns));
     if constexpr (stored)
       static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries.resize(all.size());
