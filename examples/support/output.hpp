@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -12,6 +13,9 @@
 
 #include <unistd.h>
 
+#include <co2design/core/text.hpp>
+#include <co2design/pipeline/tabulate.hpp>
+#include <co2design/search/exact_front.hpp>
 #include <co2design/search/progress.hpp>
 
 #include "arguments.hpp"
@@ -94,11 +98,16 @@ class progress_line {
   }
 
  private:
+  // Often enough for people.
   void show(std::uint64_t done, std::uint64_t planned, const std::string& of) {
-    if (shown_) std::cerr << "\r" << done << " of " << planned << ' ' << of << " \x1b[K" << std::flush;
+    const auto now = std::chrono::steady_clock::now();
+    if (!shown_ || (done < planned && now < next_)) return;
+    next_ = now + std::chrono::milliseconds(50);
+    std::cerr << "\r" << done << " of " << planned << ' ' << of << " \x1b[K" << std::flush;
   }
 
   bool shown_ = ::isatty(STDERR_FILENO) != 0;
+  std::chrono::steady_clock::time_point next_{};
 };
 
 }  // namespace support
