@@ -85,16 +85,13 @@ class sweep {
       return ok.select(values[m], number(infinity));
     }
   };
-  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at, bool has_gaps) const noexcept {
-    if (has_gaps && lanes_type::any_gap(from, at)) return judge_beside_gaps(from, at);
+  // Where it is rarely asked for; some designs may lack a leaf.
+  [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
+    if (lanes_type::any_gap(from, at)) return judge_beside_gaps(from, at);
     return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
   }
-  // The same where it is rarely asked for.
-  [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
-    return judge(from, at, true);
-  }
   // A design that lacks a leaf lacks what some statement speaks of.
-  [[gnu::noinline]] judged judge_beside_gaps(const sources& from, std::size_t at) const noexcept {
+  judged judge_beside_gaps(const sources& from, std::size_t at) const noexcept {
     const typename lanes_type::complete_designs others(from, at);
     judged out{{}, number::condition::all_lanes(false)};
     if (!others.any) return out;
@@ -222,7 +219,8 @@ class sweep {
     const std::size_t end = tile.padded;
     const bool has_gaps = tile.has_gaps, keep_ties = keep_ties_;
     for (; i < end; i += lanes) {
-      const judged now = judge(at, i, has_gaps);
+      if (has_gaps && lanes_type::any_gap(at, i)) break;
+      const judged now = judge(at, i, std::make_index_sequence<Problem::statement_count>{});
       const objective_point<K>& champion = champions[i / lanes];
       auto as_good = number::condition::all_lanes(true);
       for (std::size_t k = 0; k < K; ++k) as_good = as_good && number(champion[k]) <= now.values[compared[k]];
