@@ -36,9 +36,9 @@ struct block_table {
 
 // The axes of a space, those that the same tables depend on together; one that no table depends on by itself, as
 // together they may have any number of values. `read` are further axes that count.
-[[gnu::noinline]] inline std::vector<axis_block> make_blocks(std::span<const decomposition::table> tables,
-                                                             std::uint64_t read,
-                                                             std::span<const std::uint32_t> sizes) {
+template <class Tables>
+[[gnu::noinline]] std::vector<axis_block> make_blocks(const Tables& tables, std::uint64_t read,
+                                                      std::span<const std::uint32_t> sizes) {
   std::vector<axis_block> blocks;
   const auto same = [&](std::size_t a, std::size_t b) {
     bool equal = (read >> a & 1) == (read >> b & 1), tabulated = false;
@@ -81,8 +81,8 @@ void for_each_position(const axis_block& block, std::uint32_t value, Visit& visi
   }
 }
 
-[[gnu::noinline]] inline block_table in_blocks(const decomposition::table& table,
-                                               std::span<const axis_block> blocks) {
+template <class Blocks>
+[[gnu::noinline]] block_table in_blocks(const decomposition::table& table, const Blocks& blocks) {
   block_table out{table.numbers, 0, std::vector<std::vector<std::uint64_t>>(blocks.size())};
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     if ((table.axes & blocks[b].axes) == 0) continue;
@@ -97,9 +97,9 @@ void for_each_position(const axis_block& block, std::uint32_t value, Visit& visi
 }
 
 // The offsets of a table over what is left of all its blocks but one; one offset where there is no other.
-[[gnu::noinline]] inline std::vector<std::uint64_t> rest_offsets(const block_table& table,
-                                                                 std::span<const axis_block> blocks,
-                                                                 std::size_t but) {
+template <class Blocks>
+[[gnu::noinline]] std::vector<std::uint64_t> rest_offsets(const block_table& table, const Blocks& blocks,
+                                                          std::size_t but) {
   std::vector<std::uint64_t> all{0}, next;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     if (b == but || !table.depends_on(b)) continue;
@@ -112,8 +112,8 @@ void for_each_position(const axis_block& block, std::uint32_t value, Visit& visi
 }
 
 // Makes one block of two: every pair of values that are left.
-[[gnu::noinline]] inline void merge_blocks(std::vector<axis_block>& blocks, std::vector<block_table>& tables,
-                                           std::size_t first, std::size_t second) {
+template <class Blocks, class Tables>
+[[gnu::noinline]] void merge_blocks(Blocks& blocks, Tables& tables, std::size_t first, std::size_t second) {
   axis_block merged;
   merged.axes = blocks[first].axes | blocks[second].axes;
   for (const std::uint32_t a : blocks[first].left)

@@ -62,7 +62,7 @@ class exact_run {
       if constexpr (requires { typename Statement::tag; }) require(required, statement);
     });
     report_.relied_on = required.relied_on;
-    block_pruner pruner(blocks_, tables_, required.all, keep_ties);
+    block_pruner<native_lanes> pruner(blocks_, tables_, required.all, keep_ties);
     const auto prune_each = [&] {
       std::vector<dropped_value> dropped;
       for (bool changed = true; changed;) {

@@ -34,7 +34,8 @@ struct dropped_value {
   std::size_t metric = 0;  // whose bound it cannot meet
 };
 
-// Compares the values of one block.
+// Compares the values of one block, so many numbers at a time.
+template <std::size_t Lanes>
 class block_pruner {
  public:
   block_pruner(std::vector<axis_block>& blocks, const std::vector<block_table>& tables,
@@ -82,7 +83,7 @@ class block_pruner {
  private:
   static constexpr double infinity = std::numeric_limits<double>::infinity();
   static constexpr std::size_t most_numbers = std::size_t{1} << 25;  // 256 MiB
-  using lanes = simd<double, native_lanes>;
+  using lanes = simd<double, Lanes>;
 
   // The numbers of one table with the sign that it enters with: a row over the rest for each value that is left.
   struct row_set {
@@ -117,7 +118,7 @@ class block_pruner {
           std::size_t rest = 1;
           for (std::size_t b = 0; b < blocks_.size(); ++b)
             if (b != block && tables_[one.table].depends_on(b)) rest *= blocks_[b].left.size();
-          numbers += (rest + native_lanes) * blocks_[block].left.size();
+          numbers += (rest + Lanes) * blocks_[block].left.size();
           if (numbers > most_numbers) return false;
         }
         terms_[r].push_back({at, one.weight * sign});
@@ -135,7 +136,7 @@ class block_pruner {
   void fill(row_set& set, std::size_t block) {
     const block_table& table = tables_[set.table];
     const auto rest = rest_offsets(table, blocks_, block);
-    set.length = (rest.size() + native_lanes - 1) / native_lanes * native_lanes;
+    set.length = (rest.size() + Lanes - 1) / Lanes * Lanes;
     set.numbers.reserve(set.length * blocks_[block].left.size());
     for (const std::uint32_t v : blocks_[block].left) {
       const double* const from = table.numbers + table.offsets[block][v];
@@ -204,8 +205,8 @@ class block_pruner {
   // Whether value k may stand for value i. A few of the rest are looked at first: most pairs fail there.
   bool as_good(std::size_t k, std::size_t i) {
     for (std::size_t s = 0; s < rows_.size(); ++s)
-      highest_[s] = std::max(highest(rows_[s], k, i, 0, native_lanes),
-                             highest(rows_[s], k, i, rows_[s].length - native_lanes, rows_[s].length));
+      highest_[s] = std::max(highest(rows_[s], k, i, 0, Lanes),
+                             highest(rows_[s], k, i, rows_[s].length - Lanes, rows_[s].length));
     if (!holds()) return false;
     for (std::size_t s = 0; s < rows_.size(); ++s) {
       highest_[s] = highest(rows_[s], k, i, 0, rows_[s].length);
@@ -218,10 +219,10 @@ class block_pruner {
                         std::size_t last) noexcept {
     const double *const a = set.row(k), *const b = set.row(i);
     lanes most(-infinity);
-    for (std::size_t at = first; at < last; at += native_lanes)
+    for (std::size_t at = first; at < last; at += Lanes)
       most = lanes::maximum(most, lanes::load(a + at) - lanes::load(b + at));
     double out = -infinity;
-    for (std::size_t l = 0; l < native_lanes; ++l) out = std::max(out, most[l]);
+    for (std::size_t l = 0; l < Lanes; ++l) out = std::max(out, most[l]);
     return out;
   }
   // A table that enters with factor 0 counts where it is infeasible for one alone.

@@ -91,7 +91,8 @@ struct requirements {
 };
 
 // A metric as text: "0.2103 + 0.001 · area".
-[[gnu::noinline]] inline std::string form_text(const decomposition& parts, const decomposition::metric& m) {
+template <class Metric>
+[[gnu::noinline]] std::string form_text(const decomposition& parts, const Metric& m) {
   const auto digits = [](double value) {
     std::array<char, 32> text{};
     return std::string(

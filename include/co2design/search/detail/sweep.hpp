@@ -44,7 +44,7 @@ class sweep {
       : parts_(parts),
         problem_(problem),
         first_(problem.where().ordinals_at(0)),
-        layout_(blocks, tables.first(lanes_type::leaf_count), order, lanes,
+        layout_(blocks, tables.first(lanes_type::leaf_count), order,
                 {lanes_type::axes_read, lanes_type::axis_number, first_}),
         keep_ties_(keep_ties) {
     if (order.objective != sweep_order::no_objective) sort_outer();
@@ -275,7 +275,7 @@ class sweep {
   const Decomposed& parts_;
   const Problem& problem_;
   typename Problem::design_type::ordinals_type first_;
-  sweep_layout layout_;
+  sweep_layout<lanes> layout_;
   bool keep_ties_;
 };
 

@@ -13,7 +13,7 @@
 #include <co2design/search/detail/blocks.hpp>
 #include <co2design/search/detail/sweep_order.hpp>
 
-// Where the numbers are that a sweep looks at. No templates: compiled once, whatever is searched.
+// Where the numbers are that a sweep looks at; compiled once, whatever is searched.
 namespace co2design::detail {
 
 // The numbers of one leaf for some inner combinations, one row for each combination of its outer blocks.
@@ -36,6 +36,7 @@ struct sweep_tile {
   bool has_gaps = false;  // some number is none
 };
 
+template <std::size_t Lanes>
 class sweep_layout {
  public:
   // The axes that generic policies read, and their values by position.
@@ -46,8 +47,8 @@ class sweep_layout {
   };
 
   sweep_layout(std::span<const axis_block> blocks, std::span<const block_table> leaves,
-               const sweep_order& order, std::size_t lanes, axes_read read)
-      : blocks_(blocks), leaves_(leaves), order_(order), lanes_(lanes), read_(read) {
+               const sweep_order& order, axes_read read)
+      : blocks_(blocks), leaves_(leaves), order_(order), read_(read) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) (is_inner(b) ? inner_ : outer_).push_back(b);
     choose_width();
   }
@@ -65,7 +66,7 @@ class sweep_layout {
   // The inner combinations from one on.
   [[gnu::noinline]] [[nodiscard]] sweep_tile arrange(std::size_t first) const {
     sweep_tile tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0};
-    tile.padded = (tile.count + lanes_ - 1) / lanes_ * lanes_;
+    tile.padded = (tile.count + Lanes - 1) / Lanes * Lanes;
     std::vector<std::vector<std::uint32_t>> inner(
         blocks_.size());  // the value of each block in each combination
     std::vector<std::uint32_t> places(blocks_.size());
@@ -143,7 +144,7 @@ class sweep_layout {
     width_ = inner;
     if (cached / bytes < worth_it || cached / bytes >= inner) return;
     const std::size_t tiles = inner / (cached / bytes) + 1;
-    width_ = (inner / tiles / lanes_ + 1) * lanes_;
+    width_ = (inner / tiles / Lanes + 1) * Lanes;
   }
 
   void arrange(sweep_tile& tile, std::size_t l, const std::vector<std::vector<std::uint32_t>>& inner) const {
@@ -193,7 +194,6 @@ class sweep_layout {
   std::span<const axis_block> blocks_;
   std::span<const block_table> leaves_;
   sweep_order order_;
-  std::size_t lanes_;
   axes_read read_;
   std::vector<std::size_t> inner_, outer_;
   std::vector<std::uint32_t> sorted_{};  // the outer combinations, where they are in an order of their own

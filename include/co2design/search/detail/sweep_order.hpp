@@ -20,8 +20,8 @@ struct sweep_order {
   std::uint64_t inner = 1, outer = 1;
 };
 
-[[gnu::noinline]] inline sweep_order choose_order(std::span<const axis_block> blocks,
-                                                  std::span<const std::uint64_t> axes_of_objectives) {
+template <class Blocks, class Objectives>
+[[gnu::noinline]] sweep_order choose_order(const Blocks& blocks, const Objectives& axes_of_objectives) {
   constexpr std::uint64_t most_inner = std::uint64_t{1} << 16, most_sorted = std::uint64_t{1} << 22;
   const auto make = [&](std::uint64_t inner_blocks) {
     sweep_order order{sweep_order::no_objective, inner_blocks};
