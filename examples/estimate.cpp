@@ -20,7 +20,7 @@ using namespace co2design;
 
 namespace {
 
-const support::row_columns columns{
+const support::row_columns input_columns{
     {"model", "text_layers", "text_hidden", "text_ffn", "text_heads", "vision_layers", "vision_hidden",
      "vision_ffn", "vision_heads", "seq_len", "cores", "width", "depth", "l2_kib", "l2_bw", "glb_mib"},
     {"model"},
@@ -252,7 +252,7 @@ int main(int argc, char** argv) {
       "embodied_chip_kg,embodied_dram_kg,operational_kg,total_kg,accuracy.",
       "estimate");
   options.add_to(app);
-  return support::run_row_program(app, argc, argv, columns, [&] {
+  return support::run_row_program(app, argc, argv, input_columns, [&] {
     return [s = options.understood()](const support::csv_reader& row) { return estimate_row(row, s); };
   });
 }

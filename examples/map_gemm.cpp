@@ -17,7 +17,7 @@ using namespace co2design;
 
 namespace {
 
-const support::row_columns columns{
+const support::row_columns input_columns{
     {"batch", "n", "c", "k", "cores", "width", "depth", "l2_kib", "l2_bw", "glb_mib"},
     {"n", "c", "k"},
     "cycles,energy_pj,edp,optimal,mapping"};
@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
       "blank: batch 1 and the chip 1,256,8,64,128,2), appends cycles,energy_pj,edp,optimal,mapping.",
       "map_gemm");
   app.add_option("--rules", rules, "corrected or reference")->capture_default_str();
-  return support::run_row_program(app, argc, argv, columns, [&] {
+  return support::run_row_program(app, argc, argv, input_columns, [&] {
     return [chosen = support::parse_rules(rules)](const support::csv_reader& row) {
       return map_row(row, chosen);
     };
