@@ -83,7 +83,8 @@ std::vector<table_size> sizes_of(const subspace<typename Judge::space_type>& whe
   return all;
 }
 
-[[gnu::noinline]] inline void refuse_tables(const std::vector<table_size>& all, std::uint64_t most) {
+template <class Sizes>
+[[gnu::noinline]] void refuse_tables(const Sizes& all, std::uint64_t most) {
   std::uint64_t sum = 0;
   for (const table_size& one : all) sum += one.bytes;
   if (sum <= most) return;

@@ -57,7 +57,7 @@ class exact_run {
   }
 
   void prune(bool keep_ties) {
-    requirements required{parts_, ranges()};
+    requirements<decomposition> required{parts_, ranges()};
     problem_.for_each_statement([&]<class Statement>(const Statement& statement) {
       if constexpr (requires { typename Statement::tag; }) require(required, statement);
     });
@@ -135,8 +135,8 @@ class exact_run {
     return product;
   }
 
-  [[nodiscard]] std::vector<requirements::table_range> ranges() const {
-    std::vector<requirements::table_range> all;
+  [[nodiscard]] std::vector<table_range> ranges() const {
+    std::vector<table_range> all;
     for (const auto& table : tables_) {
       auto& range = all.emplace_back();
       for (const std::uint64_t at : rest_offsets(table, blocks_, blocks_.size())) {
@@ -155,7 +155,7 @@ class exact_run {
   }
 
   template <class Statement>
-  void require(requirements& required, const Statement& statement) const {
+  void require(requirements<decomposition>& required, const Statement& statement) const {
     const std::size_t metric = metric_of(Statement::tag::name);
     if constexpr (requires { Statement::direction; }) {
       if (demand* one = required.add(metric, Statement::direction == better::lower ? 1 : -1))

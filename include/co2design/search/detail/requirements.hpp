@@ -33,14 +33,16 @@ struct demand {
   bool is_limit_allowed = true;
 };
 
+// What is to be known of the numbers of a table.
+struct table_range {
+  double largest = 0;  // without its sign
+  bool has_gaps = false;
+};
+
 // Collects what has to be no larger.
+template <class Decomposition>
 struct requirements {
-  // What is to be known of the numbers of a table.
-  struct table_range {
-    double largest = 0;  // without its sign
-    bool has_gaps = false;
-  };
-  const decomposition& parts;
+  const Decomposition& parts;
   std::vector<table_range> tables;
   std::vector<demand> all{};
   std::uint64_t unknown_axes = 0;  // of which nothing is known: their values are not compared
@@ -48,7 +50,7 @@ struct requirements {
 
   // `sign` −1: the metric has to be no smaller. Null where that is no sum.
   demand* add(std::size_t metric, double sign) {
-    const decomposition::metric& m = parts.metrics[metric];
+    const typename Decomposition::metric& m = parts.metrics[metric];
     if (!m.is_sum) {
       add_promised(m, sign);
       return nullptr;
@@ -77,7 +79,7 @@ struct requirements {
   }
 
  private:
-  void add_promised(const decomposition::metric& m, double sign) {
+  void add_promised(const typename Decomposition::metric& m, double sign) {
     if (m.promised_by.empty()) {
       unknown_axes |= m.axes;
       return;

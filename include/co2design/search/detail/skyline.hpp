@@ -23,7 +23,8 @@ constexpr bool as_good(const objective_point<K>& a, const objective_point<K>& b)
   return all;
 }
 
-template <std::size_t K>
+// The second argument keeps the specialisations templates, which only who searches compiles.
+template <std::size_t K, class = void>
 class skyline {
  public:
   using point = objective_point<K>;
@@ -47,8 +48,8 @@ class skyline {
   std::vector<point> points_;
 };
 
-template <>
-class skyline<1> {
+template <class Unused>
+class skyline<1, Unused> {
  public:
   using point = objective_point<1>;
   [[nodiscard]] const point* as_good_as(const point& p) const noexcept {
@@ -61,8 +62,8 @@ class skyline<1> {
 };
 
 // A staircase: first objective ascending, second descending.
-template <>
-class skyline<2> {
+template <class Unused>
+class skyline<2, Unused> {
  public:
   using point = objective_point<2>;
 
