@@ -5,7 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
+#include <sys/resource.h>
 
 #include <co2design/carbon.hpp>
 #include <co2design/hardware.hpp>
@@ -53,6 +53,9 @@ void from_nothing(benchmark::State& state, rule_set rules) {
     const auto front = exact_search{}(problem_of(tables), threads{});
     state.counters["front"] = static_cast<double>(front.size());
     state.counters["looked_at"] = static_cast<double>(front.report().looked_at);
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    state.counters["peak_mib"] = static_cast<double>(used.ru_maxrss) / 1024;  // of the program so far
   }
 }
 void from_tables(benchmark::State& state, rule_set rules) {

@@ -43,6 +43,16 @@ TEST_CASE("maximized metrics have a best, too") {
   CHECK(!best(whole, accuracy, latency < 0_s));
 }
 
+TEST_CASE("a bound from the better side is kept to as well") {
+  const auto slow = best(whole, energy, latency >= 5_ms);
+  REQUIRE(slow);
+  CHECK((*slow)[latency] >= 5_ms);
+  for (const auto& one : whole)
+    if (one[latency] >= 5_ms) CHECK(one[energy] >= (*slow)[energy]);
+  if (const auto modest = best(whole, energy, accuracy <= 0.55))
+    CHECK(canonical((*modest)[accuracy]) <= 0.55);
+}
+
 TEST_CASE("every design that is not on the front says why") {
   int beaten = 0, broken = 0;
   for (const auto chip : all_designs<chips>()) {

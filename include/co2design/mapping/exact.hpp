@@ -90,7 +90,7 @@ struct exact_matrix {
 /// Needs     operations_of the three parts, chip
 /// Errors    infeasible where an operator of the part has no mapping
 /// Cost      one search for each distinct operator of a part: a CLIP of the study's space on a chip of it takes
-///           0.22 ms, 0.39 ms for 99 of 100; under rules::reference 0.28 and 2.4 ms, where the convolution of
+///           0.23 ms, 0.41 ms for 99 of 100; under rules::reference 0.51 and 2.4 ms, where the convolution of
 ///           the patches is searched in seven dimensions (benchmarks/mapper). It compiles for 2 s with g++ 12
 /// Example   make_pipeline<designs>(workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::exact{}, …)
 struct exact {

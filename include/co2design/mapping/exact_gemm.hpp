@@ -13,8 +13,8 @@ namespace co2design::mapping {
 /// its first chip.
 ///
 /// Errors    as for `gemm_mapper`
-/// Cost      CLIP's products on the study's chips, a core: 12 µs on average and 76 µs for 99 of 100 under
-///           rules::reference, 14 and 59 µs under rules::corrected (benchmarks/mapper)
+/// Cost      CLIP's products on the study's chips, a core: 13 µs on average and 79 µs for 99 of 100 under
+///           rules::reference, 13 and 55 µs under rules::corrected (benchmarks/mapper)
 [[nodiscard]] constexpr possible<mapped_gemm> map_exactly(const gemm_shape& shape,
                                                           const hardware::accelerator& a,
                                                           rule_set rules = rules::corrected,

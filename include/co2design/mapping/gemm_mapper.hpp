@@ -45,7 +45,7 @@ namespace co2design::mapping {
 ///           not, has more than 128 divisors or 2^31 elements
 /// Accuracy  bounds and objectives are compared in double precision: of mappings within some 1e-15 of each other
 ///           any may be chosen, but always the same
-/// Cost      CLIP's 220 products on the study's 3240 chips, 712 800 pairs, a core: 5 µs on average and 48 µs for
+/// Cost      CLIP's 220 products on the study's 3240 chips, 712 800 pairs, a core: 5 µs on average and 46 µs for
 ///           99 of 100 under rules::reference, 4 and 27 µs under rules::corrected (benchmarks/mapper)
 /// Source    the mapping space of Sunstone as CATransformers uses it (arXiv 2505.01386, snapshot ad8c859); the
 ///           search is this library's

@@ -10,7 +10,6 @@
 #include <span>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <co2design/core/check.hpp>
 #include <co2design/core/mistake.hpp>

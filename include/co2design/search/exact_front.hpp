@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 #include <co2design/core/execution.hpp>
 #include <co2design/search/detail/exact_run.hpp>

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
+#include <type_traits>
 #include <vector>
 
 #include <co2design/metric/infeasible.hpp>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -34,6 +33,12 @@ inline constexpr std::size_t objective_position = [] {
   return found;
 }();
 
+// Whether a metric is an objective that is maximised, whose score is its negative.
+template <class Problem, class Tag>
+inline constexpr bool is_maximized = []<class... Statements>(type_list<Statements...>) {
+  return (std::is_same_v<Statements, objective<Tag, better::higher>> || ...);
+}(typename Problem::statement_list{});
+
 template <class Problem, class Tag>
 struct not_an_objective {
   static constexpr diagnosis found = objective_position<Problem, Tag> < Problem::objective_count
@@ -50,7 +55,8 @@ struct not_an_objective {
 /// Result    none where no design of the front keeps to them. Of an exact front, this is the best design of the
 ///           space: whatever keeps to bounds on objectives is dominated by a design of the front that does so too
 /// Requires  `maximize(m)` or `minimize(m)` as the problem has it, bounds on its objectives
-///           (`co2design/front/not_an_objective`) from the worse side: `<=` where less is better
+///           (`co2design/front/not_an_objective`) from the worse side, `<=` where less is better:
+///           one from the other side is kept to, but what is best then need not be on the front
 /// Cost      one pass over the front; nothing is evaluated
 /// Example   const auto least = best(front, total_carbon, latency <= 30_ms, accuracy >= 0.45);
 template <class Problem, metric_tag Tag, class... Bounds>
@@ -64,8 +70,8 @@ template <class Problem, metric_tag Tag, class... Bounds>
       const auto keeps = [&]<class Bound>(const Bound& bound) {
         const double score =
             one.scores().objectives[detail::objective_position<Problem, typename Bound::tag>];
-        constexpr bool upper = Bound::kept == relation::less || Bound::kept == relation::less_equal;
-        return bound.holds(static_cast<typename Bound::value_type>(upper ? score : -score));
+        constexpr bool negative = detail::is_maximized<Problem, typename Bound::tag>;
+        return bound.holds(static_cast<typename Bound::value_type>(negative ? -score : score));
       };
       if (!(keeps(bounds) && ...)) continue;
       if (!found || one.scores().objectives[by] < found->scores().objectives[by]) found = one;
