@@ -47,7 +47,8 @@ class sweep {
         layout_(blocks, tables.first(lanes_type::leaf_count), order,
                 {lanes_type::axes_read, lanes_type::axis_number, first_}),
         keep_ties_(keep_ties) {
-    if (order.objective != sweep_order::no_objective) sort_outer();
+    if constexpr (objectives > 1)
+      if (order.objective != sweep_order::no_objective) sort_outer();
   }
   // The layout refers to `first_`.
   sweep(const sweep&) = delete;
@@ -73,17 +74,16 @@ class sweep {
   struct place {
     sources at{};
     std::vector<double> shared;
-    explicit place(const sweep_tile& tile) : shared(lanes_type::array_count * tile.padded) {}
+    place(const sweep_layout<lanes>& layout, const sweep_tile& tile)
+        : shared(lanes_type::array_count * tile.padded) {
+      layout.settle(tile, at.from);
+    }
   };
 
   // The objectives of as many designs as there are lanes; `ok` where a design keeps to the bounds.
   struct judged {
     std::array<number, objectives> values;
     typename number::condition ok;
-    // +infinity where a design is not ok.
-    [[nodiscard]] number objective(std::size_t m) const noexcept {
-      return ok.select(values[m], number(infinity));
-    }
   };
   // Where it is rarely asked for; some designs may lack a leaf.
   [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
@@ -142,53 +142,61 @@ class sweep {
     for (std::size_t first = 0; first < layout_.order().inner && keys.size() < outer;
          first += layout_.width()) {
       const sweep_tile tile = layout_.arrange(first);
-      place here(tile);
+      progress<objectives - 1> any(layout_, tile);
+      std::size_t feasible = 0;  // most often the place that was so for the last one
       for (std::uint32_t o = 0; o < outer; ++o) {
         if (done[o]) continue;
-        layout_.seek(tile, here.at.from, here.shared.data(), o);
-        for (std::size_t i = 0; i < tile.padded && !done[o]; i += lanes) {
-          const judged now = judge_by_call(here.at, i);
+        const bool have_gaps = layout_.seek(tile, any.here.at.from, any.here.shared.data(), o);
+        const auto found_at = [&](std::size_t i) {
+          const judged now = judge_by_call(any.here.at, i);
           for (std::size_t l = 0; l < lanes && !done[o]; ++l) {
             if (!now.ok[l] || !is_whole(now, l)) continue;
             keys.emplace_back(now.values[layout_.order().objective][l], o);
             done[o] = true;
+            feasible = i;
           }
-        }
+          return done[o];
+        };
+        if (found_at(feasible)) continue;
+        for (std::size_t i = 0; (i = next_of_some(tile, any, i, have_gaps)) < tile.end && !found_at(i);)
+          i += lanes;
       }
     }
     std::sort(keys.begin(), keys.end());
     std::vector<std::uint32_t> in_order;
     in_order.reserve(keys.size());
     for (const auto& key : keys) in_order.push_back(key.second);
-    layout_.put_in_order(std::move(in_order));
+    layout_.put_in_order(in_order);
   }
 
   // What one worker knows. `compared` are the objectives that decide.
   template <std::size_t K>
   struct progress {
     using point = objective_point<K>;
-    std::array<std::size_t, K> compared{};
     skyline<K> best{};
     std::vector<point> champions{};
     std::vector<candidate> found{};
     place here;
+
+    progress(const sweep_layout<lanes>& layout, const sweep_tile& tile)
+        : champions(tile.padded / lanes), here(layout, tile) {
+      for (point& nobody : champions)
+        nobody.fill(std::numeric_limits<double>::quiet_NaN());  // as good as none
+    }
   };
+
+  template <std::size_t K>
+  using objective_lanes = std::array<number, K>;
 
   template <std::size_t K, class Execution, class Done>
   std::vector<candidate> run_in(const Execution& execution, Done done) const {
-    objective_point<K> nobody;
-    nobody.fill(std::numeric_limits<double>::quiet_NaN());  // as good as none
     const std::size_t workers = execution.concurrency();
     const std::uint64_t stretch =
         std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / layout_.width());
     std::vector<candidate> all;
     for (std::size_t first = 0; first < layout_.order().inner; first += layout_.width()) {
       const sweep_tile tile = layout_.arrange(first);
-      progress<K> start{.here = place(tile)};
-      for (std::size_t m = 0, k = 0; m < objectives; ++m)
-        if (m != layout_.order().objective) start.compared[k++] = m;
-      start.champions.assign(tile.padded / lanes, nobody);
-      std::vector<progress<K>> each(workers, start);
+      std::vector<progress<K>> each(workers, progress<K>(layout_, tile));
       for (std::uint64_t from = 0; from < layout_.order().outer; from += stretch) {
         const std::uint64_t to = std::min(from + stretch, layout_.order().outer);
         execution(workers, [&](std::size_t w) {
@@ -201,45 +209,82 @@ class sweep {
     return all;
   }
 
+  // The objectives that decide: all, or those after the one by which outer combinations are in order moved up by one.
+  template <std::size_t K>
+  [[gnu::always_inline]] objective_lanes<K> compared(const judged& now) const noexcept {
+    objective_lanes<K> out;
+    for (std::size_t k = 0; k < K; ++k) {
+      out[k] = now.values[k];
+      if constexpr (K < objectives)
+        out[k] =
+            number::condition::all_lanes(k < layout_.order().objective).select(out[k], now.values[k + 1]);
+    }
+    return out;
+  }
+
   // Designs side by side are compared together: most often one design that is known is as good as all of them, and
   // mostly the one that was as good as those of the same inner combinations before. Going on from one to the next is
-  // a loop of its own, in which nothing is written: what does not change in it is computed once.
+  // a loop of its own, in which nothing is written and nothing stands before the first evaluation: what does not
+  // change in it is computed once.
   template <std::size_t K>
   void look_at(const sweep_tile& tile, progress<K>& my, std::uint64_t outer) const {
-    layout_.seek(tile, my.here.at.from, my.here.shared.data(), outer);
-    for (std::size_t i = 0; (i = next_open<K>(tile, my, i)) < tile.padded; i += lanes)
-      compare(tile, my, outer, i);
+    const bool have_gaps = layout_.seek(tile, my.here.at.from, my.here.shared.data(), outer);
+    for (std::size_t i = 0; i < tile.end; i += lanes) {
+      i = have_gaps ? next_of_some<K>(tile, my, i, true) : next_open<K>(tile, my, i);
+      if (i < tile.end) compare(tile, my, outer, i);
+    }
   }
   template <std::size_t K>
   [[gnu::always_inline]] std::size_t next_open(const sweep_tile& tile, const progress<K>& my,
                                                std::size_t i) const {
     const sources at = my.here.at;
-    const std::array<std::size_t, K> compared = my.compared;
     const objective_point<K>* const champions = my.champions.data();
-    const std::size_t end = tile.padded;
-    const bool has_gaps = tile.has_gaps, keep_ties = keep_ties_;
-    for (; i < end; i += lanes) {
-      if (has_gaps && lanes_type::any_gap(at, i)) break;
-      const judged now = judge(at, i, std::make_index_sequence<Problem::statement_count>{});
-      const objective_point<K>& champion = champions[i / lanes];
-      auto as_good = number::condition::all_lanes(true);
-      for (std::size_t k = 0; k < K; ++k) as_good = as_good && number(champion[k]) <= now.values[compared[k]];
-      if (keep_ties) {
-        auto equal = as_good;
-        for (std::size_t k = 0; k < K; ++k) equal = equal && number(champion[k]) == now.values[compared[k]];
-        as_good = as_good && !equal;
-      }
-      if ((now.ok && !as_good).any()) break;
+    const std::size_t end = tile.end;
+    do {  // two at a time: there is room for one more at the end
+      const auto first = open<K>(at, champions, i), second = open<K>(at, champions, i + lanes);
+      if ((first || second).any()) return first.any() ? i : i + lanes;
+      i += 2 * lanes;
+    } while (i < end);
+    return i;
+  }
+  // The same, a design with a gap being as open as others; compiled apart from the loop that is mostly run.
+  template <std::size_t K>
+  [[gnu::noinline]] std::size_t next_of_some(const sweep_tile& tile, const progress<K>& my, std::size_t i,
+                                             bool have_gaps) const {
+    const sources at = my.here.at;
+    const objective_point<K>* const champions = my.champions.data();
+    const std::size_t end = tile.end;
+    while (i < end) {
+      if (have_gaps && lanes_type::any_gap(at, i)) return i;
+      for (std::size_t stop = have_gaps ? i + lanes : end; i < stop; i += lanes)
+        if (open<K>(at, champions, i).any()) return i;
     }
     return i;
+  }
+  // The designs that no design known to be good at this place is as good as.
+  template <std::size_t K>
+  [[gnu::always_inline]] auto open(const sources& at, const objective_point<K>* champions,
+                                   std::size_t i) const {
+    const judged now = judge(at, i, std::make_index_sequence<Problem::statement_count>{});
+    const auto values = compared<K>(now);
+    const objective_point<K>& champion = champions[i / lanes];
+    auto as_good = number::condition::all_lanes(true);
+    for (std::size_t k = 0; k < K; ++k) as_good = as_good && number(champion[k]) <= values[k];
+    if (keep_ties_) {
+      auto equal = as_good;
+      for (std::size_t k = 0; k < K; ++k) equal = equal && number(champion[k]) == values[k];
+      as_good = as_good && !equal;
+    }
+    return now.ok && !as_good;
   }
   template <std::size_t K>
   [[gnu::noinline]] void compare(const sweep_tile& tile, progress<K>& my, std::uint64_t outer,
                                  std::size_t i) const {
     using point = objective_point<K>;
     const judged now = judge_by_call(my.here.at, i);
+    const auto values = compared<K>(now);
     point corner;
-    for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.objective(my.compared[k]));
+    for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.ok.select(values[k], number(infinity)));
     if (const point* known = my.best.as_good_as(corner); known != nullptr) {
       my.champions[i / lanes] = *known;
       if (!keep_ties_) return;
@@ -247,7 +292,7 @@ class sweep {
     for (std::size_t l = 0; l < lanes && i + l < tile.count; ++l) {
       point p;
       if (!now.ok[l] || !is_whole(now, l)) continue;
-      for (std::size_t k = 0; k < K; ++k) p[k] = now.values[my.compared[k]][l];
+      for (std::size_t k = 0; k < K; ++k) p[k] = values[k][l];
       if (const point* known = my.best.as_good_as(p); known == nullptr)
         my.best.add(p);
       else if (!keep_ties_ || *known != p)

@@ -19,21 +19,35 @@ namespace co2design::detail {
 // The numbers of one leaf for some inner combinations, one row for each combination of its outer blocks.
 struct swept_leaf {
   std::vector<double> numbers{};
-  bool varies = false;  // with the inner blocks
+  std::vector<std::uint8_t> gaps{};  // whether a row has a number that is none
+  std::size_t width = 1;             // of a row: 1 where it does not vary with the inner blocks
+  [[nodiscard]] bool varies() const noexcept { return width > 1; }
 };
 
 // Some inner combinations, arranged to be looked at with one outer combination after another.
 struct sweep_tile {
-  std::size_t first, count, padded;  // a multiple of the lanes
+  std::size_t first, count;
+  std::size_t end;     // the count up to a multiple of the lanes: the last one is repeated
+  std::size_t padded;  // room for as many again as there are lanes
   std::vector<swept_leaf> leaves{};
-  // A leaf's row moves on by so many numbers for each value of an outer block.
+  // A leaf's row is so many further on for each value of an outer block.
   struct step {
-    std::size_t leaf, block, stride;
+    std::size_t leaf, outer, stride;
+    bool last;  // of the leaf's
   };
   std::vector<step> steps{};
+  // A leaf or an axis that is the same for all inner combinations: by what its numbers go.
+  enum class by { leaf, block, combination };
+  struct spread {
+    std::size_t array;
+    by what;
+    std::size_t outer;      // the block
+    const double* numbers;  // of the block's values, or of the combinations in their order
+  };
+  std::vector<spread> spreads{};
   std::vector<std::vector<double>>
       axes{};             // that generic policies read: for inner combinations, or outer values
-  bool has_gaps = false;  // some number is none
+  bool has_gaps = false;  // in what is the same for all outer combinations
 };
 
 template <std::size_t Lanes>
@@ -57,61 +71,99 @@ class sweep_layout {
   // How many inner combinations a tile has.
   [[nodiscard]] std::size_t width() const noexcept { return width_; }
 
-  // Goes through these outer combinations alone, in this order.
-  [[gnu::noinline]] void put_in_order(std::vector<std::uint32_t> outer) {
-    sorted_ = std::move(outer);
-    order_.outer = sorted_.size();
+  // Goes through these outer combinations alone, in this order. What varies with them alone is put into the order too:
+  // else every look at it would go to another place of the memory.
+  [[gnu::noinline]] void put_in_order(const std::vector<std::uint32_t>& outer) {
+    const std::size_t size = outer_.size();
+    std::vector<std::uint32_t> places(outer.size() * size);
+    for (std::size_t o = 0; o < outer.size(); ++o) split(outer[o], outer_, places.data() + o * size);
+    places_.swap(places);
+    order_.outer = outer.size();
+    in_order_.resize(leaves_.size());
+    for (std::size_t l = 0; l < leaves_.size(); ++l) {
+      if ((leaves_[l].blocks & order_.inner_blocks) != 0) continue;
+      in_order_[l].reserve(outer.size());
+      for (std::size_t o = 0; o < outer.size(); ++o) {
+        std::uint64_t row = 0;
+        for (std::size_t b = 0; b < size; ++b)
+          if (leaves_[l].depends_on(outer_[b]))
+            row += leaves_[l].offsets[outer_[b]][blocks_[outer_[b]].left[places_[o * size + b]]];
+        in_order_[l].push_back(leaves_[l].numbers[row]);
+      }
+    }
   }
 
   // The inner combinations from one on.
   [[gnu::noinline]] [[nodiscard]] sweep_tile arrange(std::size_t first) const {
-    sweep_tile tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0};
-    tile.padded = (tile.count + Lanes - 1) / Lanes * Lanes;
+    sweep_tile tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0, 0};
+    tile.end = (tile.count + Lanes - 1) / Lanes * Lanes;
+    tile.padded = tile.end + Lanes;
     std::vector<std::vector<std::uint32_t>> inner(
         blocks_.size());  // the value of each block in each combination
-    std::vector<std::uint32_t> places(blocks_.size());
-    for (std::size_t i = 0; i < tile.padded; ++i) {  // the last one is repeated
-      split(first + std::min(i, tile.count - 1), inner_, places);
-      for (const std::size_t b : inner_) inner[b].push_back(blocks_[b].left[places[b]]);
+    std::vector<std::uint32_t> places(inner_.size());
+    for (std::size_t i = 0; i < tile.padded; ++i) {
+      split(first + std::min(i, tile.count - 1), inner_, places.data());
+      for (std::size_t b = 0; b < inner_.size(); ++b)
+        inner[inner_[b]].push_back(blocks_[inner_[b]].left[places[b]]);
     }
     for (std::size_t l = 0; l < leaves_.size(); ++l) arrange(tile, l, inner);
     if (read_.which != 0) arrange_axes(tile, inner);
     return tile;
   }
 
-  // The arrays of an outer combination: leaves, then axes where some are read. Those that do not vary with the inner
-  // combinations are spread out in `shared`, which has room for all arrays.
-  void seek(const sweep_tile& tile, std::span<const double*> from, double* shared,
-            std::uint64_t outer) const {
-    std::array<std::uint32_t, 64> places;
-    split(sorted_.empty() ? outer : sorted_[outer], outer_, places);
+  // The arrays that are the same for all outer combinations, before any is sought.
+  [[gnu::noinline]] void settle(const sweep_tile& tile, std::span<const double*> from) const {
     for (std::size_t l = 0; l < leaves_.size(); ++l) from[l] = tile.leaves[l].numbers.data();
-    for (const auto& [leaf, block, stride] : tile.steps) from[leaf] += places[block] * stride;
-    const auto spread = [&](std::size_t array, double value) {
+    for (std::size_t a = 0; a < tile.axes.size(); ++a) from[leaves_.size() + a] = tile.axes[a].data();
+  }
+  // The arrays of an outer combination: leaves, then axes where some are read. Those that do not vary with the inner
+  // combinations are spread out in `shared`, which has room for all arrays. Whether some number is none.
+  [[gnu::always_inline]] bool seek(const sweep_tile& tile, std::span<const double*> from, double* shared,
+                                   std::uint64_t outer) const {
+    std::array<std::uint32_t, 64> split_up;
+    const std::uint32_t* places = split_up.data();
+    if (places_.empty())
+      split(outer, outer_, split_up.data());
+    else
+      places = places_.data() + outer * outer_.size();
+    bool gaps = tile.has_gaps;
+    std::size_t row = 0;
+    for (const auto& step : tile.steps) {
+      row += places[step.outer] * step.stride;
+      if (!step.last) continue;
+      const swept_leaf& leaf = tile.leaves[step.leaf];
+      from[step.leaf] = leaf.numbers.data() + row * leaf.width;
+      gaps |= leaf.gaps[row] != 0;
+      row = 0;
+    }
+    for (const auto& [array, what, block, numbers] : tile.spreads) {
+      const double value = what == sweep_tile::by::leaf    ? *from[array]
+                           : what == sweep_tile::by::block ? numbers[places[block]]
+                                                           : numbers[outer];
       double* const into = shared + array * tile.padded;
       // By their bits: +0 and −0 are equal, but a quotient by them is not, and a NaN is as it was.
       const auto bits = [](double x) { return std::bit_cast<std::uint64_t>(x); };
       if (bits(*into) != bits(value)) std::fill_n(into, tile.padded, value);
       from[array] = into;
-    };
-    for (std::size_t l = 0; l < leaves_.size(); ++l)
-      if (!tile.leaves[l].varies) spread(l, *from[l]);
-    for (std::size_t a = 0; a < tile.axes.size(); ++a) {
-      std::size_t b = 0;
-      while ((blocks_[b].axes >> a & 1) == 0) ++b;
-      if (is_inner(b))
-        from[leaves_.size() + a] = tile.axes[a].data();
-      else
-        spread(leaves_.size() + a, tile.axes[a][places[b]]);
+      gaps |= value != value;
     }
+    return gaps;
   }
 
   // The value of each block in an outer and an inner combination.
   [[nodiscard]] std::vector<std::uint32_t> values_of(std::uint64_t outer, std::uint64_t inner) const {
-    std::vector<std::uint32_t> values(blocks_.size());
-    split(sorted_.empty() ? outer : sorted_[outer], outer_, values);
-    split(inner, inner_, values);
-    for (std::size_t b = 0; b < blocks_.size(); ++b) values[b] = blocks_[b].left[values[b]];
+    std::vector<std::uint32_t> values(blocks_.size()), places(blocks_.size());
+    const auto put = [&](const std::vector<std::size_t>& of, const std::uint32_t* at) {
+      for (std::size_t b = 0; b < of.size(); ++b) values[of[b]] = blocks_[of[b]].left[at[b]];
+    };
+    if (places_.empty()) {
+      split(outer, outer_, places.data());
+      put(outer_, places.data());
+    } else {
+      put(outer_, places_.data() + outer * outer_.size());
+    }
+    split(inner, inner_, places.data());
+    put(inner_, places.data());
     return values;
   }
 
@@ -120,12 +172,12 @@ class sweep_layout {
     return (order_.inner_blocks >> block & 1) != 0;
   }
 
-  // The position of each block, among what is left, in a combination of some: the last one varies fastest.
+  // The position of some blocks, among what is left, in a combination of them: the last one varies fastest.
   void split(std::uint64_t combination, const std::vector<std::size_t>& of,
-             std::span<std::uint32_t> into) const noexcept {
+             std::uint32_t* into) const noexcept {
     for (std::size_t i = of.size(); i-- > 0;) {
       const std::uint64_t size = blocks_[of[i]].left.size();
-      into[of[i]] = static_cast<std::uint32_t>(i == 0 ? combination : combination % size);
+      into[i] = static_cast<std::uint32_t>(i == 0 ? combination : combination % size);
       combination /= size;
     }
   }
@@ -150,19 +202,15 @@ class sweep_layout {
   void arrange(sweep_tile& tile, std::size_t l, const std::vector<std::vector<std::uint32_t>>& inner) const {
     const block_table& table = leaves_[l];
     swept_leaf& leaf = tile.leaves.emplace_back();
+    const bool varies = (table.blocks & order_.inner_blocks) != 0;
+    if (!varies && !in_order_.empty()) {
+      tile.spreads.push_back({l, sweep_tile::by::combination, 0, in_order_[l].data()});
+      return;
+    }
     std::vector<std::uint64_t> offsets(tile.padded, 0);
-    for (const std::size_t b : inner_) {
-      if (!table.depends_on(b)) continue;
-      leaf.varies = true;
-      for (std::size_t i = 0; i < tile.padded; ++i) offsets[i] += table.offsets[b][inner[b][i]];
-    }
-    const std::size_t width = leaf.varies ? tile.padded : 1;
-    std::size_t stride = width;
-    for (std::size_t o = outer_.size(); o-- > 0;) {
-      if (!table.depends_on(outer_[o])) continue;
-      tile.steps.push_back({l, outer_[o], stride});
-      stride *= blocks_[outer_[o]].left.size();
-    }
+    for (const std::size_t b : inner_)
+      if (table.depends_on(b))
+        for (std::size_t i = 0; i < tile.padded; ++i) offsets[i] += table.offsets[b][inner[b][i]];
     std::vector<std::uint64_t> rows{0}, next;
     for (const std::size_t b : outer_) {
       if (!table.depends_on(b)) continue;
@@ -171,12 +219,28 @@ class sweep_layout {
         for (const std::uint32_t v : blocks_[b].left) next.push_back(row + table.offsets[b][v]);
       rows.swap(next);
     }
-    leaf.numbers.reserve(rows.size() * width);
-    for (const std::uint64_t row : rows)
-      for (std::size_t i = 0; i < width; ++i) {
-        leaf.numbers.push_back(table.numbers[row + offsets[leaf.varies ? i : 0]]);
-        tile.has_gaps |= leaf.numbers.back() != leaf.numbers.back();
+    if (varies) leaf.width = tile.padded;
+    leaf.numbers.reserve(rows.size() * leaf.width);
+    for (const std::uint64_t row : rows) {
+      bool gap = false;
+      for (std::size_t i = 0; i < leaf.width; ++i) {
+        leaf.numbers.push_back(table.numbers[row + offsets[i]]);
+        gap |= leaf.numbers.back() != leaf.numbers.back();
       }
+      leaf.gaps.push_back(gap ? 1 : 0);
+    }
+    const std::size_t steps = tile.steps.size();
+    std::size_t stride = 1;
+    for (std::size_t o = outer_.size(); o-- > 0;) {
+      if (!table.depends_on(outer_[o])) continue;
+      tile.steps.push_back({l, o, stride, false});
+      stride *= blocks_[outer_[o]].left.size();
+    }
+    if (tile.steps.size() > steps)
+      tile.steps.back().last = true;
+    else
+      tile.has_gaps |= leaf.gaps[0] != 0;
+    if (!varies) tile.spreads.push_back({l, sweep_tile::by::leaf, 0, nullptr});
   }
 
   // The values of the axes that generic policies read: with the inner combinations, or for each value of a block.
@@ -185,10 +249,14 @@ class sweep_layout {
     const auto add = [&](std::size_t a, std::uint32_t at) {
       tile.axes[a].push_back(read_.number(a, read_.first[a] + at));
     };
-    for (const std::size_t b : outer_)
-      for (const std::uint32_t v : blocks_[b].left) for_each_position(blocks_[b], v, add);
     for (const std::size_t b : inner_)
       for (const std::uint32_t v : inner[b]) for_each_position(blocks_[b], v, add);
+    for (std::size_t o = 0; o < outer_.size(); ++o) {
+      for (const std::uint32_t v : blocks_[outer_[o]].left) for_each_position(blocks_[outer_[o]], v, add);
+      for (std::size_t a = 0; a < tile.axes.size(); ++a)
+        if ((blocks_[outer_[o]].axes >> a & 1) != 0)
+          tile.spreads.push_back({leaves_.size() + a, sweep_tile::by::block, o, tile.axes[a].data()});
+    }
   }
 
   std::span<const axis_block> blocks_;
@@ -196,7 +264,9 @@ class sweep_layout {
   sweep_order order_;
   axes_read read_;
   std::vector<std::size_t> inner_, outer_;
-  std::vector<std::uint32_t> sorted_{};  // the outer combinations, where they are in an order of their own
+  std::vector<std::uint32_t>
+      places_{};  // of the outer combinations' blocks, where these are in an order of their own
+  std::vector<std::vector<double>> in_order_{};  // the numbers of leaves that vary with these alone
   std::size_t width_ = 0;
 };
 
