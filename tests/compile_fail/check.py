@@ -7,7 +7,7 @@ the words that the case expects, or a static assertion with its text; in all wit
 of this library on the error line, or those of another anywhere. --update writes the words into the case. The form of a
 case is described in cases.py.
 
-As it is, a case is compiled with the headers that it includes. With its fault, where CTest runs this, all headers of the
+As it is, a case is compiled by clang with the headers that it includes. Else, where CTest runs this, all headers of the
 library come precompiled: they are half of the work."""
 import fcntl
 import hashlib
@@ -56,11 +56,13 @@ def precompiled(options):
 
 
 command = [compiler, "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-I", include]
-control = subprocess.run(command + [path], capture_output=True, text=True)
+headers = precompiled(command)
+control = subprocess.run(command + ([] if "clang" in pathlib.Path(compiler).name else headers) + [path],
+                         capture_output=True, text=True)
 if control.returncode != 0 or control.stderr:
     sys.exit(f"the case without its fault does not compile cleanly:\n{control.stderr}")
 
-faulty = subprocess.run(command + precompiled(command) + ["-DCO2DESIGN_EXPECT_ERROR", path], capture_output=True, text=True)
+faulty = subprocess.run(command + headers + ["-DCO2DESIGN_EXPECT_ERROR", path], capture_output=True, text=True)
 print(faulty.stderr)
 lines = faulty.stderr.splitlines()
 errors = [line for line in lines if re.search(r"\berror:", line)]

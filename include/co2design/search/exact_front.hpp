@@ -75,11 +75,13 @@ struct exact_search {
                     }) {
         const auto parts = decompose(problem.judge(), problem.where(), most_table_bytes, execution, rows,
                                      typename Problem::tags{});
-        detail::exact_run run(problem, parts);
-        if (prune) run.prune(keep_ties);
-        auto found = run.look_at_the_rest(keep_ties, execution, designs);
+        detail::exact_blocks<native_lanes> blocks(
+            parts.parts(), detail::untyped(problem.where(), decltype(parts)::lanes_type::axes_read),
+            detail::statements_of(problem));
+        if (prune) blocks.prune(keep_ties);
+        auto found = detail::look_at_the_rest(problem, parts, blocks, keep_ties, execution, designs);
         return {front<Problem>(problem, std::move(found), problem.where().size(), true),
-                std::move(run.report())};
+                std::move(blocks.report())};
       } else {
         exact_report report;
         report.enumerated = true;
