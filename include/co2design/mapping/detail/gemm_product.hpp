@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include <co2design/core/math.hpp>
 #include <co2design/hardware/accelerator.hpp>
@@ -19,6 +20,11 @@ namespace co2design::mapping::detail {
 struct term {
   double energy, cycles;
   std::uint8_t stays;
+};
+
+// Energy and cycles of a batch, or lower bounds on them.
+struct cost_pair {
+  double energy, cycles;
 };
 
 // A few terms of which none is at least as good as another in both.
@@ -122,7 +128,10 @@ class gemm_product {
            glb_bytes;
   }
 
-  // The objective of the batch, from the energy of one product and the cycles of one round.
+  // What the batch costs, and the objective, from the energy of one product and the cycles of one round.
+  [[nodiscard]] constexpr cost_pair cost(double energy, double cycles) const noexcept {
+    return {energy_scale_ * energy, cycle_scale_ * cycles};
+  }
   [[nodiscard]] constexpr double score(double energy, double cycles) const noexcept {
     const double e = energy_scale_ * energy, c = cycle_scale_ * cycles;
     return both_ ? e * c : e + c;
@@ -259,6 +268,27 @@ class gemm_product {
   double l2_bandwidth_, glb_bandwidth_, dram_bandwidth_;
   std::int64_t entries_;
   prices e_;
+};
+
+// What a search compares bounds and costs by: the objective, ...
+struct by_objective {
+  using value = double;
+  static constexpr value most = std::numeric_limits<double>::infinity();
+  static constexpr value of(const gemm_product& p, double energy, double cycles) noexcept {
+    return p.score(energy, cycles);
+  }
+  static constexpr value least(value a, value b) noexcept { return std::min(a, b); }
+};
+// ... or energy and cycles, each by itself.
+struct by_both {
+  using value = cost_pair;
+  static constexpr value most{by_objective::most, by_objective::most};
+  static constexpr value of(const gemm_product& p, double energy, double cycles) noexcept {
+    return p.cost(energy, cycles);
+  }
+  static constexpr value least(const value& a, const value& b) noexcept {
+    return {std::min(a.energy, b.energy), std::min(a.cycles, b.cycles)};
+  }
 };
 
 }  // namespace co2design::mapping::detail
