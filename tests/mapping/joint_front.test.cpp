@@ -193,6 +193,30 @@ TEST_CASE("a question has the answer of the whole front, to the last bit") {
   CHECK(most > 150);
 }
 
+TEST_CASE("sums that lie too close to each other to be told apart at first") {
+  std::mt19937 engine(4);
+  world one{cost(0, 0), {}};
+  for (int p = 0; p < 2; ++p) {
+    product made{{cost(1e12, 1)}, 1};
+    for (int i = 0; i < 500; ++i)
+      made.mappings.push_back(
+          cost(3 * i + static_cast<int>(engine() % 3), 2000 - 4 * i + static_cast<int>(engine() % 4)));
+    one.products.push_back(made);
+  }
+  auto all = every_choice(one);
+  std::sort(all.begin(), all.end(), [](const operator_cost& a, const operator_cost& b) {
+    return a.cycles < b.cycles || (a.cycles == b.cycles && a.energy < b.energy);
+  });
+  std::vector<operator_cost> best;
+  for (const operator_cost& any : all)
+    if (best.empty() || any.energy < best.back().energy) best.push_back(any);
+  const auto front = one.sequence().front();
+  REQUIRE(front);
+  REQUIRE(front->size() == best.size());
+  CHECK(best.size() > 1000);
+  for (std::size_t i = 0; i < best.size(); ++i) CHECK((*front)[i] == best[i]);
+}
+
 TEST_CASE("equal products in turn, by hand") {
   // 5 cycles and 1 J, or 1 cycle and 4 J, twice: 6 cycles are met by one of each
   joint_sequence two;

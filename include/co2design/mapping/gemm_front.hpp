@@ -46,21 +46,23 @@ struct front_mapping {
 /// Cost      COSTS (benchmarks/joint)
 /// Source    as for `gemm_mapper`
 /// Example   gemm_front_mapper map({.n = 197, .c = 768, .k = 3072}); for (const auto& chip : chips) map(chip);
-class gemm_front_mapper {
+template <class Front>  // so that only who asks for fronts compiles it
+class basic_gemm_front_mapper {
  public:
-  constexpr explicit gemm_front_mapper(const gemm_shape& shape, rule_set rules = rules::corrected) noexcept
+  constexpr explicit basic_gemm_front_mapper(const gemm_shape& shape,
+                                             rule_set rules = rules::corrected) noexcept
       : space_(shape, rules, goal::energy_times_latency) {}
 
   [[nodiscard]] constexpr possible<std::vector<front_mapping>> operator()(const hardware::accelerator& a) {
     if (const char* why = space_.refusal()) return infeasible(why);
     space_.move_to(a);
-    front_ = &recent_[next_++ % recent_.size()];
-    front_->reset();
-    for (const detail::tiling_front& known : recent_)
+    at_ = (at_ + 1) % recent_.size();
+    front().reset();
+    for (const Front& known : recent_)
       for (const auto& one : known) add(one.mapping);
     space_.enumerate(*this);
     if (const char* why = space_.refusal()) return infeasible(why);
-    if (front_->begin() == front_->end()) return infeasible("no tile of this operator fits the chip");
+    if (front().begin() == front().end()) return infeasible("no tile of this operator fits the chip");
     return results();
   }
 
@@ -68,40 +70,42 @@ class gemm_front_mapper {
   friend detail::gemm_space;
   using by = detail::by_both;
 
+  constexpr Front& front() noexcept { return recent_[at_]; }
   // A mapping of another chip, where it fits this one.
   constexpr void add(const detail::tiling& one) {
     const detail::cost_pair cost = space_.cost_of_fitting<by>(one);
-    if (cost.energy < by::most.energy && !front_->hopeless(cost)) front_->add(one, cost);
+    if (cost.energy < by::most.energy && !front().hopeless(cost)) front().add(one, cost);
   }
   // The costs as `cost_of` has them may differ in their last bits.
-  [[nodiscard]] constexpr std::vector<front_mapping> results() const {
+  [[nodiscard]] constexpr std::vector<front_mapping> results() {
     std::vector<front_mapping> all;
-    for (const auto& one : *front_) {
+    for (const auto& one : front()) {
       const mapped_gemm mapped = space_.mapped(one.mapping);
       if (!all.empty() && mapped.energy >= all.back().cost.energy) continue;
-      if (!all.empty() && mapped.cycles <= all.back().cost.cycles) all.pop_back();
+      while (!all.empty() && mapped.cycles <= all.back().cost.cycles) all.pop_back();
       all.push_back({{mapped.cycles, mapped.energy}, mapped.nest, mapped.batch_cores});
     }
     return all;
   }
 
-  constexpr bool hopeless(const detail::cost_pair& bound) noexcept { return front_->hopeless(bound); }
+  constexpr bool hopeless(const detail::cost_pair& bound) noexcept { return front().hopeless(bound); }
   struct watcher {
-    detail::tiling_front& front;
-    constexpr bool is_hopeless(const detail::cost_pair& bound) noexcept { return front.hopeless(bound); }
+    Front& of;
+    constexpr bool is_hopeless(const detail::cost_pair& bound) noexcept { return of.hopeless(bound); }
     constexpr void renew() const noexcept {}
     constexpr void leave() const noexcept {}
   };
-  constexpr watcher watch() const noexcept { return {*front_}; }
+  constexpr watcher watch() noexcept { return {front()}; }
   constexpr void consider(const detail::candidate& one, const detail::cost_pair&) {
     const detail::gemm_product product = space_.product_of(one);
-    detail::tile_search(product, one, space_.lists_of(one), *front_).run();
+    detail::tile_search(product, one, space_.lists_of(one), front()).run();
   }
 
   detail::gemm_space space_;
-  detail::tiling_front* front_ = nullptr;
-  std::array<detail::tiling_front, 4> recent_;
-  std::size_t next_ = 0;
+  std::array<Front, 4> recent_;  // of the chip of the moment and of the last three
+  std::size_t at_ = 0;
 };
+
+using gemm_front_mapper = basic_gemm_front_mapper<detail::tiling_front<detail::tiling>>;
 
 }  // namespace co2design::mapping

@@ -34,19 +34,20 @@ struct joint_mapping {
 ///
 /// Order     ascending cycles, descending energy
 /// Example   for (std::size_t i = 0; i < front.size(); ++i) plot(front[i].cycles, front[i].energy);
-class joint_front {
+template <class Cost>  // so that only who sums fronts compiles it
+class basic_joint_front {
  public:
   /// Of nothing: empty.
-  joint_front() : joint_front({}, 0) { sums_.add_leaf({}, nothing); }
+  basic_joint_front() : basic_joint_front({}, 0) { sums_.add_leaf({}, nothing); }
   [[nodiscard]] std::size_t size() const noexcept { return sums_[root_].size(); }
   [[nodiscard]] operator_cost operator[](std::size_t i) const noexcept {
-    const detail::cost_sum& one = sums_[root_][i];
+    const Cost& one = sums_[root_][i];
     return {one.cycles, energy_quantity(one.energy)};
   }
   /// Which mapping each run of each product has at a point.
   [[nodiscard]] std::vector<joint_choice> choices(std::size_t i) const {
     std::vector<joint_choice> all;
-    sums_.for_each_summand(root_, i, [&](std::size_t product, const detail::cost_sum& one) {
+    sums_.for_each_summand(root_, i, [&](std::size_t product, const Cost& one) {
       const auto same = [&](const joint_choice& c) { return c.product == product && c.mapping == one.first; };
       const auto known = std::find_if(all.begin(), all.end(), same);
       if (known != all.end())
@@ -87,14 +88,17 @@ class joint_front {
   }
 
  private:
-  friend class joint_sequence;
+  template <class>
+  friend class basic_joint_sequence;
   static constexpr std::size_t nothing = static_cast<std::size_t>(-1);
 
-  joint_front(const detail::band& wanted, std::size_t most) : sums_(wanted, most) {}
+  basic_joint_front(const detail::band& wanted, std::size_t most) : sums_(wanted, most) {}
 
-  detail::front_sum sums_;
+  detail::front_sum<Cost> sums_;
   std::size_t root_ = 0;
 };
+
+using joint_front = basic_joint_front<detail::cost_sum>;
 
 /// Products one after the other, each run of each under any mapping of its front: what they may cost together.
 ///
@@ -111,8 +115,11 @@ class joint_front {
 /// Cost      see benchmarks/joint: CLIP ViT-B/16 on a chip has a front of some thousand points, a hundred thousand
 ///           at most so far, in 1 to 500 ms; a question takes 0.1 to 1 ms
 /// Example   joint_mapper(rules)(chip, list)->costs.least_energy(most_cycles)
-class joint_sequence {
+template <class Cost>  // as for `joint_front`
+class basic_joint_sequence {
  public:
+  using front_type = basic_joint_front<Cost>;
+
   /// What does not depend on mappings.
   void add(const operator_cost& fixed) noexcept { fixed_ += fixed; }
   /// A product, by what its mappings cost in any order, that runs so often, beside other work of so many cycles.
@@ -128,15 +135,15 @@ class joint_sequence {
   [[nodiscard]] std::size_t size() const noexcept { return products_.size(); }
 
   /// The whole front; infeasible where that would take more than `most_points` sums of some of the products.
-  [[nodiscard]] possible<joint_front> front(std::size_t most_points = std::size_t{1} << 22) const {
-    joint_front all = sums({}, most_points);
+  [[nodiscard]] possible<front_type> front(std::size_t most_points = std::size_t{1} << 22) const {
+    front_type all = sums({}, most_points);
     if (all.sums_.too_many()) return infeasible("more sums of mappings than were asked for");
     return all;
   }
   /// The least weighted sum: each product by itself.
   /// Requires  weights ≥ 0
   [[nodiscard]] joint_mapping least(double per_joule, double per_cycle) const {
-    const joint_front found = near({per_joule, per_cycle, 0});
+    const front_type found = near({per_joule, per_cycle, 0});
     std::size_t best = 0;
     const auto weight = [&](std::size_t i) {
       return per_joule * found[i].energy.value() + per_cycle * found[i].cycles;
@@ -149,7 +156,7 @@ class joint_sequence {
   /// mappings decide, it is the least carbon, too.
   /// Errors    infeasible where no choice is as fast
   [[nodiscard]] possible<joint_mapping> least_energy(double most_cycles) const {
-    const joint_front found = near(walk(true, fixed_.cycles).within(most_cycles));
+    const front_type found = near(walk(true, fixed_.cycles).within(most_cycles));
     const std::size_t i = found.least_energy(most_cycles);
     if (i == found.size()) return infeasible("no choice of mappings is as fast");
     return found.at(i);
@@ -157,7 +164,7 @@ class joint_sequence {
   /// The fewest cycles of at most so much energy.
   /// Errors    infeasible where every choice takes more
   [[nodiscard]] possible<joint_mapping> least_cycles(energy_quantity most) const {
-    const joint_front found = near(walk(false, fixed_.energy.value()).within(most.value()));
+    const front_type found = near(walk(false, fixed_.energy.value()).within(most.value()));
     const std::size_t i = found.least_cycles(most);
     if (i == found.size()) return infeasible("no choice of mappings takes as little energy");
     return found.at(i);
@@ -165,25 +172,25 @@ class joint_sequence {
 
  private:
   struct product {
-    detail::cost_list front;
+    std::vector<Cost> front;
     std::int64_t runs;
   };
 
-  [[nodiscard]] detail::cost_sum fixed() const noexcept { return {fixed_.energy.value(), fixed_.cycles}; }
-  [[nodiscard]] detail::hull_walk walk(bool bounds_cycles, double spent) const {
-    detail::hull_walk by(bounds_cycles, spent);
+  [[nodiscard]] Cost fixed() const noexcept { return {fixed_.energy.value(), fixed_.cycles}; }
+  [[nodiscard]] detail::hull_walk<Cost> walk(bool bounds_cycles, double spent) const {
+    detail::hull_walk<Cost> by(bounds_cycles, spent);
     for (const product& one : products_) by.add(one.front, static_cast<double>(one.runs));
     return by;
   }
   // The sums in a band, widened by more than what rounding may make of them.
-  [[nodiscard]] joint_front near(detail::band wanted) const {
+  [[nodiscard]] front_type near(detail::band wanted) const {
     double weight = wanted.slack + wanted.weight(fixed());
     for (const product& one : products_) weight += static_cast<double>(one.runs) * wanted.least(one.front);
     wanted.slack += 1e-12 * weight;
     return sums(wanted, static_cast<std::size_t>(-1));
   }
-  [[nodiscard]] joint_front sums(const detail::band& wanted, std::size_t most) const {
-    joint_front out(wanted, most);
+  [[nodiscard]] front_type sums(const detail::band& wanted, std::size_t most) const {
+    front_type out(wanted, most);
     struct part {
       double size;  // as far as the fronts tell, whatever is wanted: the order is always the same
       std::size_t place;
@@ -204,7 +211,7 @@ class joint_sequence {
       std::stable_sort(parts.begin(), parts.end(), larger);
     }
     // Last, as rounding may make one of two sums that differ.
-    out.root_ = out.sums_.add_leaf({fixed()}, joint_front::nothing);
+    out.root_ = out.sums_.add_leaf({fixed()}, front_type::nothing);
     if (!parts.empty()) out.root_ = out.sums_.add(parts.front().place, out.root_);
     return out;
   }
@@ -212,5 +219,7 @@ class joint_sequence {
   operator_cost fixed_;
   std::vector<product> products_;
 };
+
+using joint_sequence = basic_joint_sequence<detail::cost_sum>;
 
 }  // namespace co2design::mapping

@@ -45,10 +45,11 @@ struct joint_model {
 /// Cost      see benchmarks/joint
 /// Example   joint_mapper map(rules);
 ///           if (const auto model = map(chip, text, vision, joint)) model->costs.least_energy(most_cycles);
-class joint_mapper {
+template <class FrontMapper>  // as for `joint_front`
+class basic_joint_mapper {
  public:
-  explicit joint_mapper(rule_set rules = rules::corrected,
-                        goal convolutions = goal::energy_times_latency) noexcept
+  explicit basic_joint_mapper(rule_set rules = rules::corrected,
+                              goal convolutions = goal::energy_times_latency) noexcept
       : rules_(rules), convolutions_(convolutions) {}
 
   /// The operators of all lists, one after the other.
@@ -117,8 +118,10 @@ class joint_mapper {
 
   rule_set rules_;
   goal convolutions_;
-  std::vector<gemm_front_mapper> mappers_;
+  std::vector<FrontMapper> mappers_;
   detail::problem_table<detail::matrix_problem, std::size_t> places_;
 };
+
+using joint_mapper = basic_joint_mapper<gemm_front_mapper>;
 
 }  // namespace co2design::mapping

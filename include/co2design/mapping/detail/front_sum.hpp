@@ -15,16 +15,18 @@ struct cost_sum {
   double energy, cycles;
   std::uint32_t first = 0, second = 0;
 };
-// By ascending cycles, and so descending energy: none is as good as another.
-using cost_list = std::vector<cost_sum>;
 
-// Those that no other beats, of equal ones the first.
-inline void keep_front(cost_list& all) {
-  std::stable_sort(all.begin(), all.end(), [](const cost_sum& a, const cost_sum& b) {
+// What follows are templates of a cost such as this, so that only who sums fronts compiles them. A list of costs is in
+// the order of ascending cycles, and so descending energy: none is as good as another.
+
+// Leaves those that no other beats, of equal ones the first.
+template <class Cost>
+void keep_front(std::vector<Cost>& all) {
+  std::stable_sort(all.begin(), all.end(), [](const Cost& a, const Cost& b) {
     return a.cycles < b.cycles || (a.cycles == b.cycles && a.energy < b.energy);
   });
   std::size_t left = 0;
-  for (const cost_sum& one : all)
+  for (const Cost& one : all)
     if (left == 0 || one.energy < all[left - 1].energy) all[left++] = one;
   all.resize(left);
 }
@@ -35,12 +37,14 @@ struct band {
   double per_energy = 0, per_cycle = 0;
   double slack = std::numeric_limits<double>::infinity();
 
-  [[nodiscard]] double weight(const cost_sum& one) const noexcept {
+  template <class Cost>
+  [[nodiscard]] double weight(const Cost& one) const noexcept {
     return per_energy * one.energy + per_cycle * one.cycles;
   }
-  [[nodiscard]] double least(const cost_list& of) const noexcept {
+  template <class Cost>
+  [[nodiscard]] double least(const std::vector<Cost>& of) const noexcept {
     double found = std::numeric_limits<double>::infinity();
-    for (const cost_sum& one : of) found = std::min(found, weight(one));
+    for (const Cost& one : of) found = std::min(found, weight(one));
     return found;
   }
 };
@@ -49,13 +53,16 @@ struct band {
 //
 // What a sum is added to does not depend on the band, and rounding is monotone: a partial sum that another beats
 // makes no sum that the other's does not beat, to the last bit.
+template <class Cost>
 class front_sum {
  public:
+  using list = std::vector<Cost>;
+
   // Of more than `most` sums a list has none: `too_many` then.
   front_sum(const band& wanted, std::size_t most) noexcept : wanted_(wanted), most_(most) {}
 
   // The place of a list; `leaf` is what its points are reported as.
-  std::size_t add_leaf(const cost_list& front, std::size_t leaf) {
+  std::size_t add_leaf(const list& front, std::size_t leaf) {
     node made{front, wanted_.least(front), none, leaf};
     drop_unwanted(made);
     return put(std::move(made));
@@ -70,23 +77,23 @@ class front_sum {
       if (runs == 0) return sum;
     }
   }
-  [[nodiscard]] const cost_list& operator[](std::size_t place) const noexcept { return all_[place].points; }
+  [[nodiscard]] const list& operator[](std::size_t place) const noexcept { return all_[place].points; }
   [[nodiscard]] bool too_many() const noexcept { return too_many_; }
 
   // Calls visit(leaf, point of the leaf) for each that a point is the sum of.
   template <class Visit>
   void for_each_summand(std::size_t place, std::size_t point, const Visit& visit) const {
     const node& here = all_[place];
-    const cost_sum& one = here.points[point];
+    const Cost& one = here.points[point];
     if (here.first == none) return visit(here.second, one);
     for_each_summand(here.first, one.first, visit);
     for_each_summand(here.second, one.second, visit);
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr std::size_t none = static_cast<std::size_t>(-1), intervals = std::size_t{1} << 17;
   struct node {
-    cost_list points;
+    list points;
     double least;  // weight of all its sums, wanted or not
     std::size_t first, second;
   };
@@ -97,16 +104,16 @@ class front_sum {
     return all_.size() - 1;
   }
   void drop_unwanted(node& of) const {
-    std::erase_if(of.points, [&](const cost_sum& one) { return !is_wanted(one, of.least); });
+    std::erase_if(of.points, [&](const Cost& one) { return !is_wanted(one, of.least); });
   }
-  [[nodiscard]] bool is_wanted(const cost_sum& one, double least) const noexcept {
+  [[nodiscard]] bool is_wanted(const Cost& one, double least) const noexcept {
     return wanted_.weight(one) <= least + wanted_.slack;
   }
 
   // The least energy of all sums of fewer cycles, by intervals of cycles, rules out most of them, and what is
   // left is sorted.
   [[nodiscard]] node sum_of(std::size_t a, std::size_t b) const {
-    const cost_list &first = all_[a].points, &second = all_[b].points;
+    const list &first = all_[a].points, &second = all_[b].points;
     node made{{}, all_[a].least + all_[b].least, a, b};
     if (too_many_) {  // the caller gives up
       made.points.push_back({});
@@ -114,24 +121,29 @@ class front_sum {
     }
     const double from = first.front().cycles + second.front().cycles,
                  range = first.back().cycles + second.back().cycles - from;
-    std::vector<double> least(std::min<std::size_t>(first.size() * second.size() / 8 + 1, 8192),
+    std::vector<double> least(std::min<std::size_t>(first.size() * second.size() / 8 + 1, intervals),
                               std::numeric_limits<double>::infinity());
     const double scale = range > 0 ? static_cast<double>(least.size() - 1) / range : 0;
     const auto interval = [&](double cycles) { return static_cast<std::size_t>((cycles - from) * scale); };
-    for (const cost_sum& x : first)
-      for (const cost_sum& y : second) {
+    for (const Cost& x : first)
+      for (const Cost& y : second) {
         double& here = least[interval(x.cycles + y.cycles)];
         here = std::min(here, x.energy + y.energy);
       }
     double before = std::numeric_limits<double>::infinity();
     for (double& one : least) before = std::min(before, std::exchange(one, before));
-    for (std::size_t i = 0; i < first.size(); ++i)
+    std::size_t room = std::size_t{1} << 16;
+    for (std::size_t i = 0; i < first.size(); ++i) {
       for (std::size_t j = 0; j < second.size(); ++j) {
-        const cost_sum one{first[i].energy + second[j].energy, first[i].cycles + second[j].cycles,
-                           static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)};
+        const Cost one{first[i].energy + second[j].energy, first[i].cycles + second[j].cycles,
+                       static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)};
         if (one.energy < least[interval(one.cycles)] && is_wanted(one, made.least))
           made.points.push_back(one);
       }
+      if (made.points.size() < room) continue;
+      keep_front(made.points);
+      room = std::max(room, 2 * made.points.size());
+    }
     keep_front(made.points);
     return made;
   }

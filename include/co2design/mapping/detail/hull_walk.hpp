@@ -12,18 +12,19 @@ namespace co2design::mapping::detail {
 
 // How the least of one cost falls as a bound on the other rises, over sums of fronts: along the edges of their lower
 // convex hulls, the steepest first.
+template <class Cost>
 class hull_walk {
  public:
   // `bounded` is what is spent of the bounded cost, cycles or energy, before any product.
   hull_walk(bool bounds_cycles, double bounded) noexcept : bounds_cycles_(bounds_cycles), bounded_(bounded) {}
 
-  void add(const cost_list& front, double runs) {
+  void add(const std::vector<Cost>& front, double runs) {
     std::vector<corner> hull;
     const auto rises = [](const corner& a, const corner& b, const corner& c) {
       return (b.y - a.y) * (c.x - b.x) < (c.y - b.y) * (b.x - a.x);
     };
     for (std::size_t i = 0; i < front.size(); ++i) {
-      const cost_sum& one = bounds_cycles_ ? front[i] : front[front.size() - 1 - i];
+      const Cost& one = bounds_cycles_ ? front[i] : front[front.size() - 1 - i];
       const corner at = bounds_cycles_ ? corner{one.cycles, one.energy} : corner{one.energy, one.cycles};
       while (hull.size() > 1 && !rises(hull[hull.size() - 2], hull.back(), at)) hull.pop_back();
       hull.push_back(at);

@@ -6,18 +6,18 @@
 
 #include <co2design/mapping/detail/candidates.hpp>
 #include <co2design/mapping/detail/gemm_product.hpp>
-#include <co2design/mapping/detail/gemm_tiles.hpp>
 #include <co2design/mapping/detail/recent_answers.hpp>
 
 namespace co2design::mapping::detail {
 
 // Tilings of which none is as good as another in energy and cycles, by ascending cycles. Of those that are less
 // than `apart` from each other in both, the first one stays.
+template <class Tiling>
 class tiling_front {
  public:
   using by = by_both;
   struct entry {
-    tiling mapping;
+    Tiling mapping;
     cost_pair cost;
   };
 
@@ -38,7 +38,7 @@ class tiling_front {
     return true;
   }
   // Requires that it is not hopeless.
-  constexpr void add(const tiling& one, const cost_pair& cost) {
+  constexpr void add(const Tiling& one, const cost_pair& cost) {
     std::size_t first = 0;
     while (first < all_.size() && all_[first].cost.cycles < cost.cycles) ++first;
     std::size_t last = first;
