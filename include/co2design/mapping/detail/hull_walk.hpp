@@ -31,24 +31,31 @@ class hull_walk {
     }
     bounded_ += runs * hull.front().x;
     for (std::size_t i = 1; i < hull.size(); ++i)
-      edges_.push_back({hull[i].x - hull[i - 1].x, hull[i - 1].y - hull[i].y, runs});
+      edges_.push_back({hull[i].x - hull[i - 1].x, hull[i - 1].y - hull[i].y, runs, products_});
+    ++products_;
   }
 
-  // A band that has every sum within the bound that costs the least of the other, if there is one: the last whole
-  // edges end at a sum within the bound, and the next edge's line is below all sums.
+  // A band that has every sum within the bound that costs the least of the other, if there is one. No sum lies
+  // below the line of the first edge that does not fit whole; what a sum within the bound that the walk finds lies
+  // above it, the best may.
   [[nodiscard]] band within(double bound) {
     std::sort(edges_.begin(), edges_.end(),
               [](const edge& a, const edge& b) { return a.fall * b.rise > b.fall * a.rise; });
+    std::vector<bool> stopped(products_, false);  // whose next edges come after one that does not fit
+    double rate = 0, above = 0;
     for (const edge& one : edges_) {
+      if (stopped[one.product]) continue;
       const double left = std::max(bound - bounded_, 0.0),
                    runs = std::min(std::floor(left / one.rise), one.runs);
+      stopped[one.product] = runs < one.runs;
       bounded_ += runs * one.rise;
-      if (runs < one.runs) {
-        const double rate = one.fall / one.rise, slack = rate * std::max(bound - bounded_, 0.0);
-        return bounds_cycles_ ? band{1, rate, slack} : band{rate, 1, slack};
+      if (rate > 0) above -= runs * one.fall;
+      if (rate == 0 && runs < one.runs) {
+        rate = one.fall / one.rise;
+        above = rate * std::max(bound - bounded_, 0.0);
       }
     }
-    return bounds_cycles_ ? band{1, 0, 0} : band{0, 1, 0};
+    return bounds_cycles_ ? band{1, rate, std::max(above, 0.0)} : band{rate, 1, std::max(above, 0.0)};
   }
 
  private:
@@ -57,10 +64,12 @@ class hull_walk {
   };
   struct edge {
     double rise, fall, runs;
+    std::size_t product;
   };
 
   bool bounds_cycles_;
   double bounded_;
+  std::size_t products_ = 0;
   std::vector<edge> edges_;
 };
 
