@@ -134,8 +134,10 @@ class basic_joint_sequence {
   }
   [[nodiscard]] std::size_t size() const noexcept { return products_.size(); }
 
-  /// The whole front; infeasible where that would take more than `most_points` sums of some of the products.
-  [[nodiscard]] possible<front_type> front(std::size_t most_points = std::size_t{1} << 22) const {
+  /// The whole front.
+  /// Errors    infeasible where that would take more than `most_points` sums of some of the products, or 4096 times
+  ///           as many to choose from: some ten seconds for the default
+  [[nodiscard]] possible<front_type> front(std::size_t most_points = std::size_t{1} << 20) const {
     front_type all = sums({}, most_points);
     if (all.sums_.too_many()) return infeasible("more sums of mappings than were asked for");
     return all;
@@ -201,14 +203,16 @@ class basic_joint_sequence {
       parts.push_back({1 + static_cast<double>(one.runs) * static_cast<double>(one.front.size() - 1),
                        out.sums_.add_times(out.sums_.add_leaf(one.front, i), one.runs)});
     }
-    const auto larger = [](const part& a, const part& b) { return a.size > b.size; };
-    std::stable_sort(parts.begin(), parts.end(), larger);
+    const auto larger = [](const part& a, const part& b) {
+      return a.size > b.size || (a.size == b.size && a.place > b.place);
+    };
+    std::sort(parts.begin(), parts.end(), larger);
     while (parts.size() > 1) {
       const part a = parts.back();
       parts.pop_back();
       part& b = parts.back();
       b = {a.size * b.size, out.sums_.add(a.place, b.place)};
-      std::stable_sort(parts.begin(), parts.end(), larger);
+      std::sort(parts.begin(), parts.end(), larger);
     }
     // Last, as rounding may make one of two sums that differ.
     out.root_ = out.sums_.add_leaf({fixed()}, front_type::nothing);

@@ -19,11 +19,13 @@ struct cost_sum {
 // What follows are templates of a cost such as this, so that only who sums fronts compiles them. A list of costs is in
 // the order of ascending cycles, and so descending energy: none is as good as another.
 
-// Leaves those that no other beats, of equal ones the first.
+// Leaves those that no other beats, of equal ones that of the first places.
 template <class Cost>
 void keep_front(std::vector<Cost>& all) {
-  std::stable_sort(all.begin(), all.end(), [](const Cost& a, const Cost& b) {
-    return a.cycles < b.cycles || (a.cycles == b.cycles && a.energy < b.energy);
+  std::sort(all.begin(), all.end(), [](const Cost& a, const Cost& b) {
+    if (a.cycles != b.cycles) return a.cycles < b.cycles;
+    if (a.energy != b.energy) return a.energy < b.energy;
+    return a.first < b.first || (a.first == b.first && a.second < b.second);
   });
   std::size_t left = 0;
   for (const Cost& one : all)
@@ -58,7 +60,7 @@ class front_sum {
  public:
   using list = std::vector<Cost>;
 
-  // Of more than `most` sums a list has none: `too_many` then.
+  // Gives up, and is `too_many`, where a list has more than `most` sums, or two lists 4096 times as many to choose from.
   front_sum(const band& wanted, std::size_t most) noexcept : wanted_(wanted), most_(most) {}
 
   // The place of a list; `leaf` is what its points are reported as.
@@ -67,7 +69,11 @@ class front_sum {
     drop_unwanted(made);
     return put(std::move(made));
   }
-  std::size_t add(std::size_t a, std::size_t b) { return put(sum_of(a, b)); }
+  std::size_t add(std::size_t a, std::size_t b) {
+    const auto size = [&](std::size_t place) { return static_cast<double>(all_[place].points.size()); };
+    too_many_ = too_many_ || size(a) * size(b) > 4096 * static_cast<double>(most_);
+    return put(too_many_ ? node{{Cost{}}, 0, a, b} : sum_of(a, b));
+  }
   // One point of a list for each run, as each run may have another: doubled, and doubled again.
   std::size_t add_times(std::size_t of, std::int64_t runs) {
     std::size_t sum = none;
@@ -115,10 +121,6 @@ class front_sum {
   [[nodiscard]] node sum_of(std::size_t a, std::size_t b) const {
     const list &first = all_[a].points, &second = all_[b].points;
     node made{{}, all_[a].least + all_[b].least, a, b};
-    if (too_many_) {  // the caller gives up
-      made.points.push_back({});
-      return made;
-    }
     const double from = first.front().cycles + second.front().cycles,
                  range = first.back().cycles + second.back().cycles - from;
     std::vector<double> least(std::min<std::size_t>(first.size() * second.size() / 8 + 1, intervals),
@@ -142,6 +144,7 @@ class front_sum {
       }
       if (made.points.size() < room) continue;
       keep_front(made.points);
+      if (made.points.size() > most_) break;
       room = std::max(room, 2 * made.points.size());
     }
     keep_front(made.points);
