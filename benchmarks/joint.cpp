@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Whole fronts instead of one mapping: of CLIP's products on the study's 3240 chips; of whole models; and what choosing
-// all mappings of a model together saves over the best of each by energy times latency. For the last, every design on the
-// front of CLIP ViT-B/16 x 3240 chips (total carbon, latency, accuracy; at most 50 ms and 20.48 TOPS): carbon at no more
-// latency, latency at no more carbon, carbon at 50 ms. And the front by other goals: how many of its designs these beat,
-// and its hypervolume, with that of a pipeline in which each product takes the least energy and the least latency that
-// it may at once, which no choice of mappings can exceed.
+// Whole fronts instead of one mapping: of CLIP's products on the study's 3240 chips; of whole models; and
+// what choosing all mappings of a model together saves over the best of each by energy times latency. For the
+// last, every design on the front of CLIP ViT-B/16 x 3240 chips (total carbon, latency, accuracy; at most 50
+// ms and 20.48 TOPS): carbon at no more latency, latency at no more carbon, carbon at 50 ms. And the front by
+// other goals: how many of its designs these beat, and its hypervolume, with that of a pipeline in which each
+// product takes the least energy and the least latency that it may at once, which no choice of mappings can
+// exceed.
 
 #include <benchmark/benchmark.h>
 
@@ -103,7 +104,8 @@ void model_fronts(benchmark::State& state, rule_set rules) {
   points.report(state, "points");
 }
 
-// Each product at the least energy and the least latency of its front, at once: cheaper than any of its mappings.
+// Each product at the least energy and the least latency of its front, at once: cheaper than any of its
+// mappings.
 struct dreamt_matrix {
   rule_set rules = rules::corrected;
 
@@ -251,6 +253,10 @@ void other_goals(benchmark::State& state, rule_set rules) {
     report("by_energy", by_energy);
     report("by_latency", by_latency);
     report("dreamt", by_dream);
+    auto by_any = by_both;
+    for (const auto* front : {&by_energy, &by_latency})
+      by_any.insert(by_any.end(), front->begin(), front->end());
+    report("by_any", by_any);
   }
 }
 

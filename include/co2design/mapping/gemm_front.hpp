@@ -27,25 +27,28 @@ struct front_mapping {
   std::int64_t batch_cores = 1;  ///< products that run side by side
 };
 
-/// Maps one matrix product, or a batch of equal ones, onto chip after chip: of each chip all mappings of which no
-/// other takes as few cycles and as little energy, one for each pair of these.
+/// Maps one matrix product, or a batch of equal ones, onto chip after chip: of each chip all mappings of
+/// which no other takes as few cycles and as little energy, one for each pair of these.
 ///
-/// Order     ascending cycles, descending energy: the first is as fast as any mapping is, the last takes as little
-///           energy; among them is the least of every sum, product or other function that rises with both
-/// Method    as for `gemm_mapper`, with bounds on cycles and on energy instead of one on an objective: factors,
-///           tiles and what stays are passed over where a mapping found so far is as good as both bounds. Nothing
-///           else is, so that every mapping is either looked at or beaten
+/// Order     ascending cycles, descending energy: the first is as fast as any mapping is, the last takes as
+///           little energy; among them is the least of every sum, product or other function that rises with
+///           both
+/// Method    as for `gemm_mapper`, with bounds on cycles and on energy instead of one on an objective:
+///           factors, tiles and what stays are passed over where a mapping found so far is as good as both
+///           bounds. Nothing else is, so that every mapping is either looked at or beaten
 /// Space     and rules: as for `gemm_mapper`
-/// Shape     a hundred kilobytes, and the fronts of the last chips on the free store; one for each product, not
-///           shared between threads; terminates where there is no room
-/// Sharing   mappings of the last three chips limit the search where they fit. Of mappings within 1e-12 of each
-///           other in both costs, which one is found may depend on these chips
+/// Shape     a hundred kilobytes, and the fronts of the last chips on the free store; one for each product,
+///           not shared between threads; terminates where there is no room
+/// Sharing   mappings of the last three chips limit the search where they fit. Of mappings within 1e-12 of
+///           each other in both costs, which one is found may depend on these chips
 /// Errors    infeasible as for `gemm_mapper`
 /// Accuracy  no mapping is better than one of the front by more than 1e-12 of both costs, whose last bits are
 ///           those of `cost_of`
-/// Cost      COSTS (benchmarks/joint)
+/// Cost      CLIP's 220 products on the study's 3240 chips, a core: 12 µs on average and 0.1 ms for 99 of 100
+///           under rules::reference, 11 µs and 0.1 ms under rules::corrected; 2.3 mappings on average, 10 at
+///           most (benchmarks/joint)
 /// Source    as for `gemm_mapper`
-/// Example   gemm_front_mapper map({.n = 197, .c = 768, .k = 3072}); for (const auto& chip : chips) map(chip);
+/// Example   gemm_front_mapper map({.n = 197, .c = 768, .k = 3072}); const auto front = map(chip);
 template <class Front>  // so that only who asks for fronts compiles it
 class basic_gemm_front_mapper {
  public:

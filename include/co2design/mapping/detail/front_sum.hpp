@@ -16,8 +16,8 @@ struct cost_sum {
   std::uint32_t first = 0, second = 0;
 };
 
-// What follows are templates of a cost such as this, so that only who sums fronts compiles them. A list of costs is in
-// the order of ascending cycles, and so descending energy: none is as good as another.
+// What follows are templates of a cost such as this, so that only who sums fronts compiles them. A list of
+// costs is in the order of ascending cycles, and so descending energy: none is as good as another.
 
 // Leaves those that no other beats, of equal ones that of the first places.
 template <class Cost>
@@ -33,8 +33,8 @@ void keep_front(std::vector<Cost>& all) {
   all.resize(left);
 }
 
-// Which sums are wanted: those of which a weighted sum of energy and cycles exceeds the least that there is by
-// `slack` at most. By default all.
+// Which sums are wanted: those of which a weighted sum of energy and cycles exceeds the least that there is
+// by `slack` at most. By default all.
 struct band {
   double per_energy = 0, per_cycle = 0;
   double slack = std::numeric_limits<double>::infinity();
@@ -53,14 +53,15 @@ struct band {
 
 // Sums of cost lists, each a list again, with the way back to what they are sums of.
 //
-// What a sum is added to does not depend on the band, and rounding is monotone: a partial sum that another beats
-// makes no sum that the other's does not beat, to the last bit.
+// What a sum is added to does not depend on the band, and rounding is monotone: a partial sum that another
+// beats makes no sum that the other's does not beat, to the last bit.
 template <class Cost>
 class front_sum {
  public:
   using list = std::vector<Cost>;
 
-  // Gives up, and is `too_many`, where a list has more than `most` sums, or two lists 4096 times as many to choose from.
+  // Gives up, and is `too_many`, where a list has more than `most` sums, or two lists 4096 times as many to
+  // choose from.
   front_sum(const band& wanted, std::size_t most) noexcept : wanted_(wanted), most_(most) {}
 
   // The place of a list; `leaf` is what its points are reported as.

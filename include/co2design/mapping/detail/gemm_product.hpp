@@ -190,8 +190,8 @@ class gemm_product {
             std::max(weights + i + o - tensor[1], o) / l2_bandwidth(u), 0};
   }
 
-  // What tiles of any size cost at least: with one tensor that stays, and two that cross more often the smaller
-  // their tiles are.
+  // What tiles of any size cost at least: with one tensor that stays, and two that cross more often the
+  // smaller their tiles are.
   [[nodiscard]] constexpr term memory_floor() const noexcept {
     const triple none{1, 1, 1};
     const term once = memory_term(crossings(3, none, none));

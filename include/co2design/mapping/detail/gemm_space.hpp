@@ -19,8 +19,8 @@
 
 namespace co2design::mapping::detail {
 
-// The mappings of a matrix product, or of a batch of equal ones, on the chip of the moment: its padded sizes and
-// the factors of array and cores, with lower bounds on what they cost.
+// The mappings of a matrix product, or of a batch of equal ones, on the chip of the moment: its padded sizes
+// and the factors of array and cores, with lower bounds on what they cost.
 class gemm_space {
  public:
   constexpr gemm_space(const gemm_shape& shape, rule_set rules, goal what) noexcept
@@ -76,10 +76,10 @@ class gemm_space {
     return out;
   }
 
-  // Shows a search all padded sizes and pairs of spatial factors that it does not find hopeless, those with large
-  // tiles ruled out first. It has `by`, what it compares bounds by; `hopeless(bound)`; `consider(candidate,
-  // bound)`; and `watch()`, the same question for a loop: `is_hopeless(bound)`, `renew()` after a candidate was
-  // considered, `leave()` at the end.
+  // Shows a search all padded sizes and pairs of spatial factors that it does not find hopeless, those with
+  // large tiles ruled out first. It has `by`, what it compares bounds by; `hopeless(bound)`;
+  // `consider(candidate, bound)`; and `watch()`, the same question for a loop: `is_hopeless(bound)`,
+  // `renew()` after a candidate was considered, `leave()` at the end.
   template <class Search>
   constexpr void enumerate(Search& search) noexcept {
     const auto grid = core_grid(chip_.knobs.cores);

@@ -133,8 +133,8 @@ class tile_search {
     return one;
   }
 
-  // Calls visit(a, stays) for each largest tile a in registers, with a[i] a divisor of most[i]. The tensor that
-  // stays has no use for more than 1 of its dimension, which leaves room for the other two.
+  // Calls visit(a, stays) for each largest tile a in registers, with a[i] a divisor of most[i]. The tensor
+  // that stays has no use for more than 1 of its dimension, which leaves room for the other two.
   template <class Visit>
   constexpr void for_each_register_tile(const triple& most, Visit visit) const noexcept {
     std::array<std::array<std::int64_t, divisor_list::capacity>, 3> small;

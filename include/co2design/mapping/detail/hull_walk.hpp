@@ -10,8 +10,8 @@
 
 namespace co2design::mapping::detail {
 
-// How the least of one cost falls as a bound on the other rises, over sums of fronts: along the edges of their lower
-// convex hulls, the steepest first.
+// How the least of one cost falls as a bound on the other rises, over sums of fronts: along the edges of
+// their lower convex hulls, the steepest first.
 template <class Cost>
 class hull_walk {
  public:
@@ -35,9 +35,10 @@ class hull_walk {
     ++products_;
   }
 
-  // A band that has every sum within the bound that costs the least of the other, if there is one. No sum lies
-  // below the line of the first edge that does not fit whole; what a sum within the bound that the walk finds lies
-  // above it, the best may.
+  // A band that has the sum within the bound that costs the least of the other, if there is one. No sum lies
+  // below the line of the first edge that does not fit whole. The walk goes on with what still fits, and ends
+  // at a sum within the bound: the best costs no more, and so lies no further above the line than that does at
+  // the bound.
   [[nodiscard]] band within(double bound) {
     std::sort(edges_.begin(), edges_.end(),
               [](const edge& a, const edge& b) { return a.fall * b.rise > b.fall * a.rise; });

@@ -10,8 +10,8 @@
 
 namespace co2design::mapping::detail {
 
-// Tilings of which none is as good as another in energy and cycles, by ascending cycles. Of those that are less
-// than `apart` from each other in both, the first one stays.
+// Tilings of which none is as good as another in energy and cycles, by ascending cycles. Of those that are
+// less than `apart` from each other in both, the first one stays.
 template <class Tiling>
 class tiling_front {
  public:
