@@ -50,6 +50,7 @@ operation_list three_products() {
   operation_list list;
   list.add(workload::gemm(1, 50, 384, 48).with_epilogue(7));
   list.fuse(workload::vector_operation(workload::operator_kind::softmax, 50 * 384, 1, 50));
+  list.fuse(workload::vector_operation(workload::operator_kind::unary, 50 * 384));
   list.add(workload::vector_operation(workload::operator_kind::layer_norm, 50 * 96, 3, 96));
   list.add(workload::gemm(1, 96, 50, 1536));
   list.add(workload::gemm(1, 1, 512, 768));
