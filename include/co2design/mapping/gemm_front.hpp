@@ -8,6 +8,7 @@
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/detail/candidates.hpp>
+#include <co2design/mapping/detail/compare_by.hpp>
 #include <co2design/mapping/detail/gemm_product.hpp>
 #include <co2design/mapping/detail/gemm_space.hpp>
 #include <co2design/mapping/detail/gemm_tiles.hpp>

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <co2design/mapping/detail/candidates.hpp>
+#include <co2design/mapping/detail/compare_by.hpp>
 #include <co2design/mapping/detail/gemm_product.hpp>
 #include <co2design/mapping/detail/recent_answers.hpp>
 
