@@ -74,4 +74,25 @@ int main() {
               << " g/kWh: " << report::readable(area, one[area]) << ", "
               << report::readable(energy, one[energy]) << '\n';
   // [/grids]
+  separate();
+
+  // [mappings]
+  if (const auto least = best(front, total_carbon, latency <= 30_ms, accuracy >= 0.5)) {
+    const auto alone =
+        judge(least->design(), hardware::chip, energy, latency, workload::operations_of<"text">,
+              workload::operations_of<"vision">, workload::operations_of<"joint">);
+    const auto& chip = *alone[hardware::chip];
+    std::cout << "each by itself: " << report::readable(energy, *alone[energy]) << " in "
+              << report::readable(latency, *alone[latency]) << '\n';
+
+    mapping::joint_mapper map;
+    const auto model = map(chip, alone[workload::operations_of<"text">],
+                           alone[workload::operations_of<"vision">], alone[workload::operations_of<"joint">]);
+    if (const auto together = model->costs.least_energy(30_ms * chip.process->frequency))
+      std::cout << "together:       " << report::readable(energy, together->cost.energy) << " in "
+                << report::readable(latency, together->cost.cycles / chip.process->frequency) << '\n';
+    if (const auto all = model->costs.front())
+      std::cout << all->size() << " best choices of mappings for " << model->products.size() << " products\n";
+  }
+  // [/mappings]
 }

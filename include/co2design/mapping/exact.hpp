@@ -89,6 +89,7 @@ struct exact_matrix {
 /// Provides  latency_of, energy_of and breakdown_of "text", "vision" and "joint"; latency, energy
 /// Needs     operations_of the three parts, chip
 /// Errors    infeasible where an operator of the part has no mapping
+/// When not  a mapping may be worse for its product and better for the model: `joint_mapper` has those
 /// Cost      one search for each distinct operator of a part: a CLIP of the study's space on a chip of it takes
 ///           0.23 ms, 0.41 ms for 99 of 100; under rules::reference 0.51 and 2.4 ms, where the convolution of
 ///           the patches is searched in seven dimensions (benchmarks/mapper). It compiles for 2 s with g++ 12

@@ -11,9 +11,12 @@
 namespace co2design::mapping::detail {
 
 // Lower bounds on what a product costs with given factors of the cores: for all factors of the array, for given
-// ones of reduction and outputs, and for given ones of all dimensions.
+// ones of reduction and outputs, and for given ones of all dimensions. `By` is what they are compared by.
+template <class By>
 class array_bound {
  public:
+  using value = typename By::value;
+
   // With the least that memory and buffer cost.
   constexpr array_bound(const gemm_product& p, const triple& u, const term& memory,
                         const term& buffer) noexcept
@@ -35,20 +38,20 @@ class array_bound {
         reduction_(p.reduction_energy()),
         outputs_(p.output_energy()) {}
 
-  [[nodiscard]] constexpr double any() const noexcept {
+  [[nodiscard]] constexpr value any() const noexcept {
     const double c = static_cast<double>(p_.d[1]), k = static_cast<double>(p_.d[2]);
     const double reads =
         p_.weights_only
             ? staying_[0] + least_sum(p_.macs, p_.macs, c, k, p_.elements)
             : std::min({staying_[0] + shared_[0] * inverse_side_, staying_[1] + shared_[1] * inverse_side_,
                         staying_[2] + shared_[2] * inverse_side_});
-    return p_.score(energy_ + least_sum(reduction_, outputs_, c, k, p_.elements),
-                    std::max({compute_ / p_.elements, reads * inverse_bandwidth_, cycles_}));
+    return By::of(p_, energy_ + least_sum(reduction_, outputs_, c, k, p_.elements),
+                  std::max({compute_ / p_.elements, reads * inverse_bandwidth_, cycles_}));
   }
   // With factors of at most `widest` for the outputs.
-  [[nodiscard]] constexpr double with(const factor& c, const factor& widest) const noexcept {
+  [[nodiscard]] constexpr value with(const factor& c, const factor& widest) const noexcept {
     const double cycles = reads(c, widest, one) * inverse_bandwidth_;
-    return p_.score(energy(c, widest), std::max({compute_ / p_.elements, cycles, cycles_}));
+    return By::of(p_, energy(c, widest), std::max({compute_ / p_.elements, cycles, cycles_}));
   }
 
   // What factors of reduction and outputs cost at least, the rows left open.
@@ -60,22 +63,22 @@ class array_bound {
             compute_ * c.inverse * k.inverse};
   }
   // With these, or smaller ones of the outputs, whatever the array reads.
-  [[nodiscard]] constexpr double without_reads(const pair& of) const noexcept {
-    return p_.score(of.energy, std::max(compute_ / p_.elements, cycles_));
+  [[nodiscard]] constexpr value without_reads(const pair& of) const noexcept {
+    return By::of(p_, of.energy, std::max(compute_ / p_.elements, cycles_));
   }
-  [[nodiscard]] constexpr double with(const pair& of, const factor& n) const noexcept {
-    return p_.score(of.energy, std::max(of.compute * n.inverse, of.cycles));
+  [[nodiscard]] constexpr value with(const pair& of, const factor& n) const noexcept {
+    return By::of(p_, of.energy, std::max(of.compute * n.inverse, of.cycles));
   }
   // With what the registers have room for beside them, and what filling them takes.
-  [[nodiscard]] constexpr double with(const pair& of, const factor& n, const factor& c,
-                                      const factor& k) const noexcept {
+  [[nodiscard]] constexpr value with(const pair& of, const factor& n, const factor& c,
+                                     const factor& k) const noexcept {
     const double energy = of.energy + fill_ * (n.size - 1),
                  cycles = std::max(of.compute * n.inverse, of.cycles);
-    if (p_.weights_only) return p_.score(energy, cycles);
+    if (p_.weights_only) return By::of(p_, energy, cycles);
     const double reads = std::min({staying_[0] + passing(0, c, room_[1], k, room_[2]),
                                    staying_[1] + passing(1, n, room_[0], k, room_[2]),
                                    staying_[2] + passing(2, n, room_[0], c, room_[1])});
-    return p_.score(energy, std::max(cycles, reads * inverse_bandwidth_));
+    return By::of(p_, energy, std::max(cycles, reads * inverse_bandwidth_));
   }
 
  private:

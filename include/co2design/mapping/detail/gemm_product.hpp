@@ -21,6 +21,11 @@ struct term {
   std::uint8_t stays;
 };
 
+// Energy and cycles of a batch, or lower bounds on them.
+struct cost_pair {
+  double energy, cycles;
+};
+
 // A few terms of which none is at least as good as another in both.
 struct pareto_terms {
   std::array<term, 3> all{};
@@ -122,7 +127,10 @@ class gemm_product {
            glb_bytes;
   }
 
-  // The objective of the batch, from the energy of one product and the cycles of one round.
+  // What the batch costs, and the objective, from the energy of one product and the cycles of one round.
+  [[nodiscard]] constexpr cost_pair cost(double energy, double cycles) const noexcept {
+    return {energy_scale_ * energy, cycle_scale_ * cycles};
+  }
   [[nodiscard]] constexpr double score(double energy, double cycles) const noexcept {
     const double e = energy_scale_ * energy, c = cycle_scale_ * cycles;
     return both_ ? e * c : e + c;
@@ -181,8 +189,8 @@ class gemm_product {
             std::max(weights + i + o - tensor[1], o) / l2_bandwidth(u), 0};
   }
 
-  // What tiles of any size cost at least: with one tensor that stays, and two that cross more often the smaller
-  // their tiles are.
+  // What tiles of any size cost at least: with one tensor that stays, and two that cross more often the
+  // smaller their tiles are.
   [[nodiscard]] constexpr term memory_floor() const noexcept {
     const triple none{1, 1, 1};
     const term once = memory_term(crossings(3, none, none));

@@ -9,6 +9,7 @@
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/detail/candidates.hpp>
+#include <co2design/mapping/detail/compare_by.hpp>
 #include <co2design/mapping/detail/divisors.hpp>
 #include <co2design/mapping/detail/gemm_product.hpp>
 #include <co2design/mapping/detail/grid.hpp>
@@ -38,15 +39,16 @@ struct tiling {
            fits_grid(at.side * u[0] * u[1] * u[2], grid[0], grid[1]) && p.in_registers(a) && p.in_l2(b) &&
            p.in_glb(g);
   }
-  [[nodiscard]] constexpr double cost(const gemm_product& p) const noexcept {
+  template <class By>
+  [[nodiscard]] constexpr typename By::value cost(const gemm_product& p) const noexcept {
     const triple in_array = times(at.s, over(p.d, b));
     const term r = p.weights_only
                        ? p.register_term(p.crossings(3, in_array, in_array), at.s, at.u)
                        : p.register_term(p.crossings(stays[0], in_array, over(p.d, a)), at.s, at.u);
     const term f = p.buffer_term(p.crossings(stays[1], times(at.u, over(p.d, g)), over(p.d, b)), at.u);
     const term m = p.memory_term(p.crossings(stays[2], {1, 1, 1}, over(p.d, g)));
-    return p.score(p.operand_energy(at.s) + r.energy + f.energy + m.energy,
-                   std::max({p.compute_cycles(at.s, at.u), r.cycles, f.cycles, m.cycles}));
+    return By::of(p, p.operand_energy(at.s) + r.energy + f.energy + m.energy,
+                  std::max({p.compute_cycles(at.s, at.u), r.cycles, f.cycles, m.cycles}));
   }
   [[nodiscard]] constexpr loop_nest nest(const triple& d) const noexcept {
     constexpr std::array letters{letter::n, letter::c, letter::k};
@@ -58,27 +60,64 @@ struct tiling {
   }
 };
 
-// The cheapest tiles of one candidate: the maximal ones of global buffer, then of L2, then of registers, and at
-// each boundary the tensors that may stay.
+// The best tiling, and the least that a rival of it may cost.
+class best_tiling {
+ public:
+  using by = by_objective;
+
+  // Forgets both; only what costs less than `limit` is looked for.
+  constexpr void reset(double limit) noexcept {
+    mapping = {};
+    mapping.objective = limit;
+    next = by::most;
+  }
+  constexpr void start(const candidate& at) noexcept { holds_ = mapping.found() && mapping.at.same(at); }
+  // Whether what costs at least so much is not the best. What costs the same as a best of this candidate
+  // comes after it on any chip, and is no rival.
+  constexpr bool hopeless(double bound) noexcept {
+    if (bound < mapping.objective) return false;
+    if (bound > mapping.objective || !holds_) next = std::min(next, bound);
+    return true;
+  }
+  constexpr void add(const tiling& one, double objective) noexcept {
+    if (mapping.found()) next = std::min(next, mapping.objective);
+    mapping = one;
+    mapping.objective = objective;
+    holds_ = true;
+  }
+
+  tiling mapping{};
+  double next = by::most;
+
+ private:
+  bool holds_ = false;  // whether it is of the candidate that is looked at
+};
+
+// The tiles of one candidate: the maximal ones of global buffer, then of L2, then of registers, and at each
+// boundary the tensors that may stay; those that `Found` does not find hopeless are added to it.
+template <class Found>
 class tile_search {
+  using by = typename Found::by;
+  using bound = typename by::value;
+
  public:
   constexpr tile_search(const gemm_product& product, const candidate& at, const factor_lists& lists,
-                        tiling& best, double& next) noexcept
+                        Found& found) noexcept
       : p_(product),
         at_(at),
         lists_(lists),
-        best_(best),
-        next_(next),
-        holds_best_(best.found() && best.at.same(at)),
+        found_(found),
         operands_(p_.operand_energy(at.s)),
         compute_(p_.compute_cycles(at.s, at.u)),
         registers_(p_.register_floor(at.s, at.u)),
         buffer_(p_.buffer_floor(at.u)),
-        memory_(p_.memory_floor()) {}
+        memory_(p_.memory_floor()) {
+    found_.start(at);
+  }
 
   constexpr void run() noexcept {
     if (!p_.weights_only) refine_registers();
-    if (hopeless(value(registers_, buffer_, memory_))) return;
+    if (found_.hopeless(value(registers_, buffer_, memory_))) return;
     const triple unit{at_.s[0] * at_.u[0], at_.s[1] * at_.u[1], at_.s[2] * at_.u[2]};
     for_each_maximal(
         lists_, over(p_.d, unit), unit, [&](const triple& t) { return p_.in_glb(t); },
@@ -86,24 +125,17 @@ class tile_search {
   }
 
  private:
-  // Whether what costs at least so much is not the best. What costs the same as a best of this candidate
-  // comes after it on any chip, and is no rival.
-  constexpr bool hopeless(double bound) noexcept {
-    if (bound < best_.objective) return false;
-    if (bound > best_.objective || !holds_best_) next_ = std::min(next_, bound);
-    return true;
-  }
-  [[nodiscard]] constexpr double value(const term& r, const term& b, const term& m) const noexcept {
-    return p_.score(operands_ + r.energy + b.energy + m.energy,
-                    std::max({compute_, r.cycles, b.cycles, m.cycles}));
+  [[nodiscard]] constexpr bound value(const term& r, const term& b, const term& m) const noexcept {
+    return by::of(p_, operands_ + r.energy + b.energy + m.energy,
+                  std::max({compute_, r.cycles, b.cycles, m.cycles}));
   }
   static constexpr term staying(term one, std::uint8_t which) noexcept {
     one.stays = which;
     return one;
   }
 
-  // Calls visit(a, stays) for each largest tile a in registers, with a[i] a divisor of most[i]. The tensor that
-  // stays has no use for more than 1 of its dimension, which leaves room for the other two.
+  // Calls visit(a, stays) for each largest tile a in registers, with a[i] a divisor of most[i]. The tensor
+  // that stays has no use for more than 1 of its dimension, which leaves room for the other two.
   template <class Visit>
   constexpr void for_each_register_tile(const triple& most, Visit visit) const noexcept {
     std::array<std::array<std::int64_t, divisor_list::capacity>, 3> small;
@@ -140,12 +172,12 @@ class tile_search {
   constexpr void fill_buffer(const triple& g) noexcept {
     const triple outer = over(p_.d, g);
     pareto_terms memory;
-    double lowest = std::numeric_limits<double>::infinity();
+    bound lowest = by::most;
     for (std::uint8_t stays = 0; stays < 3; ++stays) {
       memory.add(staying(p_.memory_term(p_.crossings(stays, {1, 1, 1}, outer)), stays));
-      lowest = std::min(lowest, value(registers_, buffer_, memory.all[memory.size - 1]));
+      lowest = by::least(lowest, value(registers_, buffer_, memory.all[memory.size - 1]));
     }
-    if (hopeless(lowest)) return;
+    if (found_.hopeless(lowest)) return;
     const triple most = over(g, times(at_.s, at_.u));
     for_each_maximal(
         lists_, most, at_.s, [&](const triple& t) { return p_.in_l2(t); },
@@ -163,19 +195,16 @@ class tile_search {
     const triple put = times(at_.s, over(p_.d, b));
     // Registers cost at least what they do where every tensor is loaded once for each L2 tile.
     const term floor = p_.register_term(p_.crossings(3, put, put), at_.s, at_.u);
-    double lowest = std::numeric_limits<double>::infinity();
+    bound lowest = by::most;
     for (const term& m : memory)
-      for (const term& f : buffer) lowest = std::min(lowest, value(floor, f, m));
-    if (hopeless(lowest)) return;
+      for (const term& f : buffer) lowest = by::least(lowest, value(floor, f, m));
+    if (found_.hopeless(lowest)) return;
 
     const auto consider = [&](const triple& a, std::uint8_t stays, const term& registers) {
       for (const term& m : memory)
         for (const term& f : buffer) {
-          const double objective = value(registers, f, m);
-          if (hopeless(objective)) continue;
-          if (best_.found()) next_ = std::min(next_, best_.objective);
-          best_ = {at_, a, b, g, {stays, f.stays, m.stays}, objective};
-          holds_best_ = true;
+          const bound cost = value(registers, f, m);
+          if (!found_.hopeless(cost)) found_.add({at_, a, b, g, {stays, f.stays, m.stays}}, cost);
         }
     };
     // Registers that hold weights alone keep them for all rows of the L2 tile: nothing is left to choose.
@@ -188,9 +217,7 @@ class tile_search {
   const gemm_product& p_;
   const candidate& at_;
   factor_lists lists_;
-  tiling& best_;
-  double& next_;  // the least that a rival of the best may cost
-  bool holds_best_;
+  Found& found_;
   double operands_, compute_;
   term registers_, buffer_, memory_;
 };
