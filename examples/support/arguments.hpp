@@ -84,7 +84,7 @@ inline co2design::carbon::region parse_region(const std::string& argument, std::
 /// A place for people: "california, 224 g/kWh (2024, source)".
 inline std::string describe(const co2design::carbon::region& place) {
   const std::string intensity =
-      co2design::report::rounded(place.intensity.in(co2design::units::g_per_kwh), 6);
+      co2design::report::rounded(place.value.in(co2design::units::g_per_kwh), 6);
   const std::string year = place.year == 0 ? "" : co2design::concat({std::to_string(place.year), ", "});
   return co2design::concat({place.name, ", ", intensity, " g/kWh (", year, place.source, ")"});
 }

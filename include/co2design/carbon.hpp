@@ -6,4 +6,5 @@
 #include <co2design/carbon/grids.hpp>
 #include <co2design/carbon/lifetime_total.hpp>
 #include <co2design/carbon/operational.hpp>
+#include <co2design/carbon/process.hpp>
 #include <co2design/carbon/region.hpp>

@@ -45,12 +45,12 @@ TEST_CASE("the grids are the published figures") {
     CAPTURE(name);
     const region* found = find_region(name);
     REQUIRE(found != nullptr);
-    CHECK(found->intensity.in(co2design::units::g_per_kwh) == doctest::Approx(g_per_kwh).epsilon(1e-15));
+    CHECK(found->value.in(co2design::units::g_per_kwh) == doctest::Approx(g_per_kwh).epsilon(1e-15));
   }
-  STATIC_CHECK(grid::california.intensity == 224_g_per_kWh);
-  STATIC_CHECK(grid::british_columbia.intensity == 68_g_per_kWh);
-  STATIC_CHECK(fab::taiwan.intensity == 642_g_per_kWh);
-  STATIC_CHECK(fab::korea.intensity == grid::korea.intensity);
+  STATIC_CHECK(grid::california.value == 224_g_per_kWh);
+  STATIC_CHECK(grid::british_columbia.value == 68_g_per_kWh);
+  STATIC_CHECK(fab::taiwan.value == 642_g_per_kWh);
+  STATIC_CHECK(fab::korea.value == grid::korea.value);
 }
 
 TEST_CASE("no region without a name of its own, a year and a public source") {
@@ -60,13 +60,13 @@ TEST_CASE("no region without a name of its own, a year and a public source") {
     CHECK(regions[i].name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos);
     CHECK(regions[i].year >= 2023);
     CHECK(regions[i].source.size() > 20);
-    CHECK(regions[i].intensity > 0_g_per_kWh);
+    CHECK(regions[i].value > 0_g_per_kWh);
     for (std::size_t j = 0; j < i; ++j) CHECK(regions[j].name != regions[i].name);
   }
 }
 
 TEST_CASE("find_region takes exact names only") {
-  STATIC_CHECK(find_region("california")->intensity == 224_g_per_kWh);
+  STATIC_CHECK(find_region("california")->value == 224_g_per_kWh);
   STATIC_CHECK(find_region("british-columbia") == &regions[1]);
   STATIC_CHECK(find_region("California") == nullptr);
   STATIC_CHECK(find_region("califorina") == nullptr);

@@ -11,20 +11,27 @@
 namespace co2design::carbon {
 
 /// Carbon intensity of electricity where chips are used: yearly means of consumption or production, no
-/// marginal rates. Where a list names no origin, none is claimed; no source gives an uncertainty.
+/// marginal rates. Where a list names no origin, none is claimed. No source gives an uncertainty: where there is a
+/// second figure for the same place, it is how far that one lies off, rounded up; elsewhere it is unknown.
 namespace grid {
 /// Source    Electricity Maps 2024 (CAISO, British Columbia), as cited in the published configuration of
-///           CATransformers (arXiv 2505.01386), which computes its CLIP figures with British Columbia's
+///           CATransformers (arXiv 2505.01386), which computes its CLIP figures with British Columbia's; for California its code has 262.67 as the
+///           mean of 2023
 inline constexpr region california{
-    224 * units::g_per_kwh, "california", 2024,
-    "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration"};
+    224 * units::g_per_kwh,
+    "california",
+    2024,
+    "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration",
+    evidence::published,
+    0.173};
 inline constexpr region british_columbia{
     68 * units::g_per_kwh, "british-columbia", 2024,
     "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration"};
 /// Source    facebookresearch/ACT (MIT), commit abc9fbb, act/models/carbon_intensity/location_2023.yaml.
 ///           These equal Our World in Data's figures for 2023 (Ember; CC-BY), rounded
-inline constexpr region taiwan{642 * units::g_per_kwh, "taiwan", 2023,
-                               "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
+inline constexpr region taiwan{
+    642 * units::g_per_kwh, "taiwan", 2023, "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)",
+    evidence::published,    0.185};
 inline constexpr region india{713 * units::g_per_kwh, "india", 2023,
                               "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
 inline constexpr region australia{549 * units::g_per_kwh, "australia", 2023,
@@ -37,10 +44,12 @@ inline constexpr region brazil{98 * units::g_per_kwh, "brazil", 2023,
                                "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
 /// Source    the same list, which cites lowcarbonpower.org for these. Ember/OWID, which counts otherwise, has
 ///           431 and 485 for 2023
-inline constexpr region korea{402 * units::g_per_kwh, "korea", 2023,
-                              "lowcarbonpower.org via ACT location_2023.yaml (MIT)"};
-inline constexpr region japan{446 * units::g_per_kwh, "japan", 2023,
-                              "lowcarbonpower.org via ACT location_2023.yaml (MIT)"};
+inline constexpr region korea{
+    402 * units::g_per_kwh, "korea", 2023, "lowcarbonpower.org via ACT location_2023.yaml (MIT)",
+    evidence::published,    0.073};
+inline constexpr region japan{
+    446 * units::g_per_kwh, "japan", 2023, "lowcarbonpower.org via ACT location_2023.yaml (MIT)",
+    evidence::published,    0.089};
 /// Source    the same list, which names no origin for these. Its list of 2022, and Ember/OWID, have 28 for
 ///           Iceland
 inline constexpr region world{481 * units::g_per_kwh, "world", 2023,

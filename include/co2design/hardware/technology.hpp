@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include <co2design/hardware/sram.hpp>
-#include <co2design/metric/provenance.hpp>
+#include <co2design/metric/evidence.hpp>
 #include <co2design/units/literals.hpp>
 
 /// Area and access energy of the parts of an accelerator.
@@ -31,7 +31,7 @@ struct technology {
   energy_quantity dram_access;
   int tensor_register_entries, vector_register_entries;
   sram_list l2, glb;
-  provenance known = provenance::published;  ///< of all but the SRAMs, which say it themselves
+  evidence known = evidence::published;  ///< of all but the SRAMs, which say it themselves
   std::string_view name = "custom";
   std::string_view source = "given by the caller";
 };
