@@ -7,6 +7,7 @@
 #include <co2design/metric/decomposition.hpp>
 #include <co2design/metric/evidence.hpp>
 #include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/origins.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/metric/tag.hpp>

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <co2design/core/mistake.hpp>
+#include <co2design/core/type_name.hpp>
+#include <co2design/metric/origins.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/pipeline/detail/is_table.hpp>
+#include <co2design/pipeline/explain.hpp>
+#include <co2design/units/customary.hpp>
+
+// What `provenance` reads the constants of policies with.
+namespace co2design::detail {
+
+// The number that was written in a unit: fifteen digits, without what the way to canonical units and back adds.
+[[gnu::noinline]] inline double as_written(double amount) {
+  std::array<char, 32> digits{};
+  char* const end = digits.data() + digits.size();
+  char* const last = std::to_chars(digits.data(), end, amount, std::chars_format::general, 15).ptr;
+  std::from_chars(digits.data(), last, amount);
+  return amount;
+}
+
+// Least and greatest of a number of any type, or of a range of numbers or quantities; and how many there are.
+struct extent {
+  double low, high;
+  std::size_t count;
+  std::string_view unit = "1";
+};
+template <class Value>
+extent extent_of(const Value& value) {
+  if constexpr (is_quantity_v<Value>) {
+    constexpr auto written_in = customary_unit<typename Value::dimension>;
+    extent found = extent_of(value.in(written_in));
+    found.unit = written_in.symbol;
+    return found;
+  } else if constexpr (std::is_arithmetic_v<Value>) {
+    const double number = as_written(static_cast<double>(value));
+    return {number, number, 1};
+  } else if constexpr (requires { value.low(), value.high(); }) {
+    return {as_written(value.low()), as_written(value.high()), 1};
+  } else if constexpr (requires {
+                         Value::size;
+                         value[0];
+                       }) {  // lanes: samples of one value
+    extent all = extent_of(value[0]);
+    for (std::size_t i = 1; i < Value::size; ++i) {
+      const extent one = extent_of(value[i]);
+      all = {std::min(all.low, one.low), std::max(all.high, one.high), 1};
+    }
+    return all;
+  } else {
+    extent all = extent_of(*value.begin());
+    all.count = 0;
+    for (const auto& each : value) {
+      const extent one = extent_of(each);
+      all = {std::min(all.low, one.low), std::max(all.high, one.high), all.count + 1, one.unit};
+    }
+    return all;
+  }
+}
+
+template <class T>
+inline constexpr bool is_showable_v = number<T> || is_quantity_v<T>;
+template <class T>
+requires requires(const T& all) {
+  *all.begin();
+  all.end();
+}
+inline constexpr bool is_showable_v<T> =
+    is_showable_v<std::remove_cvref_t<decltype(*std::declval<const T&>().begin())>>;
+
+template <class Value>
+struct shown_constant {
+  static constexpr diagnosis found = is_showable_v<Value> ? diagnosis{}
+                                                          : diagnosis{} << "co2design/policy/constant"
+                                                                        << type_name<Value>()
+                                                                        << "is shown as a constant:"
+                                                                        << "show numbers or quantities";
+};
+
+// "carbon::basic_operational<interval>" is the policy carbon::operational whatever its number type, as
+// "hardware::npu<edge_22nm>" is hardware::npu.
+inline std::string policy_word(std::string_view type) {
+  std::string word = readable_name(type);
+  word.resize(std::min(word.size(), word.find('<')));
+  if (const std::size_t at = word.find("basic_"); at != word.npos) word.erase(at, 6);
+  return word;
+}
+
+inline void add_row(origins& to, origins::row&& one) {
+  if (std::find(to.rows.begin(), to.rows.end(), one) == to.rows.end()) to.rows.push_back(std::move(one));
+}
+inline void add_name(std::vector<std::string>& to, std::string&& name) {
+  if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(std::move(name));
+}
+
+[[gnu::noinline]] inline void add_all(origins& to, const origins& from) {
+  for (origins::row one : from.rows) add_row(to, std::move(one));
+  for (std::string name : from.silent) add_name(to.silent, std::move(name));
+}
+[[gnu::noinline]] inline bool contains(const std::vector<std::string_view>& all, std::string_view name) {
+  return std::find(all.begin(), all.end(), name) != all.end();
+}
+
+// What a policy shows its constants to: it writes down those that go into a metric that is wanted.
+class constants_reader {
+ public:
+  constants_reader(origins& into, std::string policy, const std::vector<std::string_view>& wanted)
+      : into_(into), policy_(std::move(policy)), wanted_(wanted) {}
+
+  template <class Shown, tag... Tags>
+  void operator()(std::string_view word, const Shown& shown, Tags...) const {
+    if constexpr (verdict<shown_constant<std::remove_cvref_t<decltype(without_papers(shown))>>>::value) {
+      if (sizeof...(Tags) > 0 && !(contains(wanted_, Tags::name) || ...)) return;
+      const extent of = extent_of(without_papers(shown));
+      if constexpr (is_constant_v<Shown>)
+        add(word, shown.name, of, shown.year, shown.source, shown.known, shown.uncertainty);
+      else
+        add(word, "custom", of, 0, "given by the caller", evidence::given, unknown_uncertainty);
+    }
+  }
+
+ private:
+  [[gnu::noinline]] void add(std::string_view word, std::string_view name, const extent& of, int year,
+                             std::string_view source, evidence known, double uncertainty) const {
+    add_row(into_, {policy_, std::string(word), std::string(name), of.low, of.high, of.count,
+                    std::string(of.unit), year, std::string(source), known, uncertainty});
+  }
+
+  origins& into_;
+  std::string policy_;
+  const std::vector<std::string_view>& wanted_;
+};
+
+// The constants of one policy; of a table those of the policies that it was filled by, of a choice those of all.
+template <class Policy>
+void collect_constants(origins& into, const Policy& policy, const std::vector<std::string_view>& wanted) {
+  if constexpr (is_table_v<Policy>) {
+    [&]<auto... Tags>(metrics<Tags...>) {
+      ((contains(wanted, Tags.name) ? add_all(into, policy.origins_of(Tags)) : void()), ...);
+    }(typename Policy::provides{});
+  } else if constexpr (requires { policy.for_each_alternative([](const auto&) {}); }) {
+    policy.for_each_alternative([&](const auto& one) { collect_constants(into, one, wanted); });
+  } else if constexpr (requires(const constants_reader& see) { policy.constants(see); }) {
+    policy.constants(constants_reader(into, policy_word(type_name<Policy>()), wanted));
+  } else if constexpr (!std::is_empty_v<Policy>) {
+    add_name(into.silent, policy_word(type_name<Policy>()));
+  }
+}
+
+}  // namespace co2design::detail
