@@ -16,4 +16,7 @@ using basic_region = constant<quantity<dimensions::carbon_intensity, Rep>>;
 
 using region = basic_region<>;
 
+/// A way to make electricity, likewise.
+using energy_source = region;
+
 }  // namespace co2design::carbon
