@@ -90,9 +90,11 @@ struct shown_constant {
 };
 
 // "carbon::basic_operational<interval>" is the policy carbon::operational whatever its number type, as
-// "hardware::npu<edge_22nm>" is hardware::npu.
+// "hardware::npu<edge_22nm>" is hardware::npu. Compilers spell unnamed namespaces differently.
 inline std::string policy_word(std::string_view type) {
   std::string word = readable_name(type);
+  for (const std::string_view unnamed : {"{anonymous}::", "(anonymous namespace)::"})
+    if (const std::size_t at = word.find(unnamed); at != word.npos) word.erase(at, unnamed.size());
   word.resize(std::min(word.size(), word.find('<')));
   if (const std::size_t at = word.find("basic_"); at != word.npos) word.erase(at, 6);
   return word;
