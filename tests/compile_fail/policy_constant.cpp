@@ -2,6 +2,7 @@
 // What constants() shows is a number, a quantity, or a range of them, with or without papers.
 // expect: "co2design/policy/constant" "site" "is shown as a constant:" "show numbers or quantities"
 // cure: see("runs_in", runs_in.grid);
+#include <co2design/core/mistake.hpp>
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>

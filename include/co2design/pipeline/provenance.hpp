@@ -17,32 +17,38 @@ namespace co2design {
 
 namespace detail {
 
-// The metrics that an answer takes, by name; without tags all.
-template <class Judge, class... Tags>
-std::vector<std::string_view> metrics_wanted() {
+// What went into some metrics, by name, or into all. What is compiled for each pipeline is little: it is asked
+// wherever tables are filled.
+template <class Judge>
+[[gnu::noinline, gnu::cold]] origins origins_by_name(const Judge& judge,
+                                                     const std::vector<std::string_view>& asked) {
   constexpr const auto& graph = Judge::graph;
-  if constexpr (sizeof...(Tags) == 0) {
-    return {graph.provided.begin(), graph.provided.end() - 1};
-  } else {
-    std::vector<std::string_view> wanted{Tags::name...};
-    for (const std::size_t p : Judge::policies_of(Tags{}...))
-      wanted.insert(wanted.end(), graph.needed.begin() + static_cast<std::ptrdiff_t>(graph.first_needed[p]),
-                    graph.needed.begin() + static_cast<std::ptrdiff_t>(graph.first_needed[p + 1]));
-    return wanted;
+  origins out;
+  std::vector<std::string_view> wanted = asked;
+  if (asked.empty()) wanted.assign(graph.provided.begin(), graph.provided.end() - 1);
+  std::array<bool, Judge::size + 1> taken{};
+  for (std::size_t i = Judge::size; i-- > 0;) {
+    const std::size_t p = graph.order[i];
+    for (std::size_t m = graph.first_provided[p]; m < graph.first_provided[p + 1]; ++m)
+      taken[p] = taken[p] || contains(wanted, graph.provided[m]);
+    for (std::size_t n = graph.first_needed[p]; taken[p] && n < graph.first_needed[p + 1]; ++n)
+      wanted.push_back(graph.needed[n]);
   }
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    ((taken[graph.order[I]] ? collect_constants(out, judge.template policy_at<graph.order[I]>(), wanted)
+                            : void()),
+     ...);
+  }(std::make_index_sequence<Judge::size>{});
+  return out;
 }
 
-// The policies that an answer takes, in the order of evaluation; without tags all.
+// The same for each of some metrics.
 template <class Judge, class... Tags>
-inline constexpr auto policies_taken = [] {
-  if constexpr (sizeof...(Tags) == 0) {
-    std::array<std::size_t, Judge::size> all{};
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = Judge::graph.order[i];
-    return all;
-  } else {
-    return Judge::policies_of(Tags{}...);
-  }
-}();
+[[gnu::cold]] std::vector<origins> origins_of(const Judge& judge, type_list<Tags...>) {
+  std::vector<origins> all;
+  for (const std::string_view name : {Tags::name...}) all.push_back(origins_by_name(judge, {name}));
+  return all;
+}
 
 }  // namespace detail
 
@@ -65,24 +71,10 @@ template <class Judge, class... Tags>
 [[nodiscard]] origins provenance(const Judge& judge, Tags...) {
   origins out;
   if constexpr (detail::can_answer<Judge, Tags...>()) {
+    out = detail::origins_by_name(judge, {Tags::name...});
     out.asked = {std::string(Tags::name)...};
-    const std::vector<std::string_view> wanted = detail::metrics_wanted<Judge, Tags...>();
-    constexpr const auto& taken = detail::policies_taken<Judge, Tags...>;
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (detail::collect_constants(out, judge.template policy_at<taken[I]>(), wanted), ...);
-    }(std::make_index_sequence<taken.size()>{});
   }
   return out;
 }
-
-namespace detail {
-
-// The constants that went into each of some metrics.
-template <class Judge, class... Tags>
-std::vector<origins> origins_of(const Judge& judge, type_list<Tags...>) {
-  return {provenance(judge, Tags{})...};
-}
-
-}  // namespace detail
 
 }  // namespace co2design

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -30,19 +30,18 @@ namespace co2design::report {
 /// Errors    those of the stream
 /// Example   report::write_provenance(std::cout, provenance(judge, total_carbon));
 inline void write_provenance(std::ostream& out, const origins& all) {
-  constexpr std::size_t columns = 9;
-  std::vector<std::array<std::string, columns>> rows{
-      {"policy", "constant", "value", "unit", "called", "year", "known", "+-", "source"}};
+  std::vector<std::vector<std::string>> rows;
+  const auto add = [&](std::initializer_list<std::string> cells) { rows.emplace_back(cells); };
+  add({"policy", "constant", "value", "unit", "called", "year", "known", "+-", "source"});
   for (const origins::row& one : all.rows)
-    rows.push_back({one.policy, one.constant, value_text(one), one.unit == "1" ? std::string() : one.unit,
-                    one.name, one.year == 0 ? "?" : std::to_string(one.year), std::string(to_text(one.known)),
-                    one.uncertainty < 0 ? "?" : concat({rounded(100 * one.uncertainty, 3), " %"}),
-                    one.source});
-  std::array<std::size_t, columns> widths{};
+    add({one.policy, one.constant, value_text(one), one.unit == "1" ? std::string() : one.unit, one.name,
+         one.year == 0 ? "?" : std::to_string(one.year), std::string(to_text(one.known)),
+         one.uncertainty < 0 ? "?" : concat({rounded(100 * one.uncertainty, 3), " %"}), one.source});
+  std::vector<std::size_t> widths(rows.front().size());
   for (const auto& row : rows)
-    for (std::size_t c = 0; c < columns; ++c) widths[c] = std::max(widths[c], row[c].size());
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], row[c].size());
   for (const auto& row : rows) {
-    for (std::size_t c = 0; c + 1 < columns; ++c)
+    for (std::size_t c = 0; c + 1 < row.size(); ++c)
       out << row[c] << std::string(widths[c] - row[c].size() + 2, ' ');
     out << row.back() << '\n';
   }

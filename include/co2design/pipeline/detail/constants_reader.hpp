@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -100,64 +101,84 @@ inline std::string policy_word(std::string_view type) {
   return word;
 }
 
-inline void add_row(origins& to, origins::row&& one) {
-  if (std::find(to.rows.begin(), to.rows.end(), one) == to.rows.end()) to.rows.push_back(std::move(one));
+// Templates, so that who includes this and asks for no provenance compiles no lists of rows.
+template <class Origins>
+[[gnu::cold]] void add_row(Origins& to, typename Origins::row&& one) {
+  for (const auto& known : to.rows)
+    if (known == one) return;
+  to.rows.push_back(std::move(one));
 }
-inline void add_name(std::vector<std::string>& to, std::string&& name) {
-  if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(std::move(name));
+template <class Origins>
+[[gnu::cold]] void add_silent(Origins& to, std::string&& policy) {
+  for (const auto& known : to.silent)
+    if (known == policy) return;
+  to.silent.push_back(std::move(policy));
+}
+template <class Origins>
+[[gnu::noinline, gnu::cold]] void add_all(Origins& to, const Origins& from) {
+  for (typename Origins::row one : from.rows) add_row(to, std::move(one));
+  for (std::string policy : from.silent) add_silent(to, std::move(policy));
+}
+template <class Names>
+[[gnu::noinline, gnu::cold]] bool contains(const Names& all, std::string_view name) {
+  for (const std::string_view one : all)
+    if (one == name) return true;
+  return false;
 }
 
-[[gnu::noinline]] inline void add_all(origins& to, const origins& from) {
-  for (origins::row one : from.rows) add_row(to, std::move(one));
-  for (std::string name : from.silent) add_name(to.silent, std::move(name));
-}
-[[gnu::noinline]] inline bool contains(const std::vector<std::string_view>& all, std::string_view name) {
-  return std::find(all.begin(), all.end(), name) != all.end();
-}
-
-// What a policy shows its constants to: it writes down those that go into a metric that is wanted.
+// What a policy shows its constants to: it writes down those that go into a metric that is wanted. Little of it is
+// compiled for each constant.
+template <class Origins>
 class constants_reader {
  public:
-  constants_reader(origins& into, std::string policy, const std::vector<std::string_view>& wanted)
-      : into_(into), policy_(std::move(policy)), wanted_(wanted) {}
+  [[gnu::noinline, gnu::cold]] constants_reader(Origins& into, std::string_view policy_type,
+                                                const std::vector<std::string_view>& wanted)
+      : into_(into), policy_(policy_word(policy_type)), wanted_(wanted) {}
 
   template <class Shown, tag... Tags>
-  void operator()(std::string_view word, const Shown& shown, Tags...) const {
-    if constexpr (verdict<shown_constant<std::remove_cvref_t<decltype(without_papers(shown))>>>::value) {
-      if (sizeof...(Tags) > 0 && !(contains(wanted_, Tags::name) || ...)) return;
+  [[gnu::cold]] void operator()(std::string_view word, const Shown& shown, Tags...) const {
+    using value_type = std::remove_cvref_t<decltype(without_papers(shown))>;
+    if constexpr (verdict<shown_constant<value_type>>::value) {
       const extent of = extent_of(without_papers(shown));
       if constexpr (is_constant_v<Shown>)
-        add(word, shown.name, of, shown.year, shown.source, shown.known, shown.uncertainty);
+        add({Tags::name...}, word, shown.name, of, shown.year, shown.source, shown.known, shown.uncertainty);
       else
-        add(word, "custom", of, 0, "given by the caller", evidence::given, unknown_uncertainty);
+        add({Tags::name...}, word, "custom", of, 0, "given by the caller", evidence::given,
+            unknown_uncertainty);
     }
   }
 
  private:
-  [[gnu::noinline]] void add(std::string_view word, std::string_view name, const extent& of, int year,
-                             std::string_view source, evidence known, double uncertainty) const {
+  [[gnu::noinline, gnu::cold]] void add(std::initializer_list<std::string_view> goes_into,
+                                        std::string_view word, std::string_view name, const extent& of,
+                                        int year, std::string_view source, evidence known,
+                                        double uncertainty) const {
+    bool is_wanted = goes_into.size() == 0;
+    for (const std::string_view metric : goes_into) is_wanted = is_wanted || contains(wanted_, metric);
+    if (!is_wanted) return;
     add_row(into_, {policy_, std::string(word), std::string(name), of.low, of.high, of.count,
                     std::string(of.unit), year, std::string(source), known, uncertainty});
   }
 
-  origins& into_;
+  Origins& into_;
   std::string policy_;
   const std::vector<std::string_view>& wanted_;
 };
 
 // The constants of one policy; of a table those of the policies that it was filled by, of a choice those of all.
 template <class Policy>
-void collect_constants(origins& into, const Policy& policy, const std::vector<std::string_view>& wanted) {
+[[gnu::noinline, gnu::cold]] void collect_constants(origins& into, const Policy& policy,
+                                                    const std::vector<std::string_view>& wanted) {
   if constexpr (is_table_v<Policy>) {
     [&]<auto... Tags>(metrics<Tags...>) {
       ((contains(wanted, Tags.name) ? add_all(into, policy.origins_of(Tags)) : void()), ...);
     }(typename Policy::provides{});
   } else if constexpr (requires { policy.for_each_alternative([](const auto&) {}); }) {
     policy.for_each_alternative([&](const auto& one) { collect_constants(into, one, wanted); });
-  } else if constexpr (requires(const constants_reader& see) { policy.constants(see); }) {
-    policy.constants(constants_reader(into, policy_word(type_name<Policy>()), wanted));
+  } else if constexpr (requires(const constants_reader<origins>& see) { policy.constants(see); }) {
+    policy.constants(constants_reader<origins>(into, type_name<Policy>(), wanted));
   } else if constexpr (!std::is_empty_v<Policy>) {
-    add_name(into.silent, policy_word(type_name<Policy>()));
+    add_silent(into, policy_word(type_name<Policy>()));
   }
 }
 
