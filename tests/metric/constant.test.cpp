@@ -87,6 +87,8 @@ TEST_CASE("papers go with a constant into another number type") {
   STATIC_CHECK(wide.source == "a paper");
   STATIC_CHECK(wide.known == evidence::modelled);
   STATIC_CHECK(wide.uncertainty == 0.05);
+  constexpr constant<quantity<dimensions::carbon_intensity, float>> narrow = intensity(360_g_per_kWh);
+  STATIC_CHECK(narrow.value.value() == 1e-7F);
   constexpr constant<interval> from_double = 0.5;
   STATIC_CHECK(from_double.value.same(interval(0.5)));
   constexpr constant<quantity<dimensions::carbon_intensity, interval>> grid = 224_g_per_kWh;

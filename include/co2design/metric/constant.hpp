@@ -130,11 +130,12 @@ struct constant : detail::constant_operators {
         source(from),
         known(by),
         uncertainty(within) {}
-  /// The same constant in another number type.
+  /// The same constant in another number type, also one of fewer digits: a float has the nearest value.
   template <class Other>
-  requires(!std::same_as<Other, Value> && std::convertible_to<const Other&, Value>)
+  requires(!std::same_as<Other, Value> && std::constructible_from<Value, const Other&>)
   constexpr constant(const constant<Other>& other) noexcept  // NOLINT(google-explicit-constructor)
-      : constant(other.value, other.name, other.year, other.source, other.known, other.uncertainty) {}
+      : constant(static_cast<Value>(other.value), other.name, other.year, other.source, other.known,
+                 other.uncertainty) {}
 
   constexpr operator const Value&() const noexcept { return value; }  // NOLINT(google-explicit-constructor)
 
