@@ -35,6 +35,7 @@ struct options {
   std::vector<std::string> fix;
   std::string seed = "1";
   std::uint64_t evaluations = 50'000;
+  bool provenance = false;
 };
 
 // What a command line means, once every word of it has been understood.
@@ -65,6 +66,7 @@ options read_command_line(int argc, char** argv) {
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{1'000'000'000}));
   app.add_option("--out", o.out, "folder for front.csv, front.json, front.svg, front.png")
       ->capture_default_str();
+  app.add_flag("--provenance", o.provenance, "print every constant that would go into the result, and stop");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -168,16 +170,21 @@ auto with_metrics(Use use) {
              lifetime_operational_carbon, accuracy_low, accuracy_high);
 }
 
+auto make_policies(const scenario& s) {
+  return make_pipeline<designs>(workload::clip_b16{.rules = s.rules},
+                                hardware::edge_npu_22nm{.rules = s.rules}, mapping::exact{.rules = s.rules},
+                                s.embodied(), s.operational(), s.lifetime(), quality::clip_b16_published{});
+}
+
 // The pipeline as tables over the part of the space that is searched: each policy runs once for each combination of
 // the values that it depends on, and not for each design.
 auto make_judge(const scenario& s) {
-  const auto judge = make_pipeline<designs>(
-      workload::clip_b16{.rules = s.rules}, hardware::edge_npu_22nm{.rules = s.rules},
-      mapping::exact{.rules = s.rules}, s.embodied(), s.operational(), s.lifetime(), quality::clip_b16_published{});
+  const auto judge = make_policies(s);
   support::progress_line progress;
   return with_metrics([&]<class... Tags>(Tags...) {
-    return tabulation{}(judge, s.where, support::threads{}, [&](const table_progress& now) { progress(now); },
-                        type_list<Tags...>{});
+    return tabulation{}(
+        judge, s.where, support::threads{}, [&](const table_progress& now) { progress(now); },
+        type_list<Tags...>{});
   });
 }
 
@@ -248,6 +255,11 @@ int search(const options& o, const scenario& s, support::output_folder& folder) 
 int main(int argc, char** argv) try {
   const options o = read_command_line(argc, argv);
   const scenario s = understand(o);
+  if (o.provenance) {
+    with_metrics(
+        [&](auto... tags) { report::write_provenance(std::cout, provenance(make_policies(s), tags...)); });
+    return std::cout.flush() ? 0 : 1;
+  }
   support::output_folder folder(o.out);
   print_scenario(o, s);
   return search(o, s, folder);

@@ -57,6 +57,26 @@ struct basic_water_footprint {
 using water_footprint = basic_water_footprint<double>;
 // [/generic]
 
+// [cited]
+template <class Rep>
+struct basic_cited_footprint {
+  using rep = Rep;
+  using provides = metrics<water_use>;
+  using needs = metrics<energy>;
+
+  constant<quantity<quotient_t<water, dimensions::energy>, Rep>> generation{
+      3.0 * litre / 1_kWh, "river water", 2024, "report of our utility", evidence::measured, 0.25};
+  constant<Rep> inferences = 30e6;  // no source: it shows as given by the caller
+
+  constexpr void constants(auto&& see) const {
+    see("generation", generation);
+    see("inferences", inferences);
+  }
+  constexpr auto operator()(auto const& in) const noexcept { return in[energy] * inferences * generation; }
+};
+using cited_footprint = basic_cited_footprint<double>;
+// [/cited]
+
 // [select]
 struct water_bill {  // twice the price for what goes beyond an allowance
   using provides = metrics<water_price>;
@@ -219,5 +239,20 @@ int main() {
                 << report::readable(water_use, member[water_use]) << ", "
                 << report::readable(cooling_energy, member[cooling_energy]) << '\n';
     // [/choose]
+  }
+  {
+    // [provenance]
+    constexpr auto judge = make_pipeline<chips>(cited_footprint{}, toy_chip{});
+    report::write_provenance(std::cout, provenance(judge, water_use));
+    // [/provenance]
+  }
+  {
+    // [within]
+    const auto judge = make_pipeline<chips>(
+        basic_cited_footprint<interval>{.generation = within(cited_footprint{}.generation)}, toy_chip{});
+    const interval used = judge(small)[water_use].value();
+    std::cout << "between " << report::rounded(used.low()) << " and " << report::rounded(used.high())
+              << " L\n";
+    // [/within]
   }
 }

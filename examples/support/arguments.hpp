@@ -71,20 +71,23 @@ inline std::uint64_t parse_seed(const std::string& argument, std::string_view te
 
 /// A place by its name, or an intensity in g/kWh.
 inline co2design::carbon::region parse_region(const std::string& argument, std::string_view text) {
-  if (const auto* known = co2design::carbon::find_region(text)) return *known;
+  if (const auto known = co2design::carbon::find_region(text)) return *known;
   const auto [number, rest] = split_number(text);
   if (number >= 0 && number < largest && (rest.empty() || rest == "g/kWh"))
     return number * co2design::units::g_per_kwh;
   std::string message = co2design::concat({argument, ": no place is called '", text, "'; did you mean '",
-                                           co2design::carbon::nearest_region(text).name, "'? Known are"});
+                                           co2design::carbon::nearest_region(text).name, "'? There are"});
   for (const auto& one : co2design::carbon::regions) message += co2design::concat({" ", one.name});
-  throw usage_error(co2design::concat({message, ", or a number in g/kWh"}));
+  throw usage_error(co2design::concat(
+      {message, ", ", std::to_string(co2design::carbon::region_count - co2design::carbon::regions.size()),
+       " figures of countries, states and cloud regions by name or code (docs/reference/sources.md), or a "
+       "number in "
+       "g/kWh"}));
 }
 
 /// A place for people: "california, 224 g/kWh (2024, source)".
 inline std::string describe(const co2design::carbon::region& place) {
-  const std::string intensity =
-      co2design::report::rounded(place.intensity.in(co2design::units::g_per_kwh), 6);
+  const std::string intensity = co2design::report::rounded(place.value.in(co2design::units::g_per_kwh), 6);
   const std::string year = place.year == 0 ? "" : co2design::concat({std::to_string(place.year), ", "});
   return co2design::concat({place.name, ", ", intensity, " g/kWh (", year, place.source, ")"});
 }

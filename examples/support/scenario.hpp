@@ -17,7 +17,7 @@ namespace support {
 struct scenario {
   co2design::rule_set rules;
   co2design::carbon::region grid, fab;
-  co2design::carbon::dram_process dram;
+  co2design::carbon::memory_process dram;
   co2design::data_quantity dram_capacity;
   double inferences;
 

@@ -24,7 +24,7 @@ inline double as_written(double amount) {
 inline json to_json(const co2design::carbon::region& place) {
   json one;
   one["name"] = place.name;
-  one["intensity"] = as_written(place.intensity.in(co2design::units::g_per_kwh));
+  one["intensity"] = as_written(place.value.in(co2design::units::g_per_kwh));
   one["unit"] = co2design::units::g_per_kwh.symbol;
   one["year"] = place.year == 0 ? json() : json(place.year);
   one["source"] = place.source;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <co2design/carbon/act_processes.hpp>
+#include <co2design/carbon/ecochip_nodes.hpp>
 #include <co2design/carbon/embodied_act.hpp>
+#include <co2design/carbon/energy_sources.hpp>
 #include <co2design/carbon/grids.hpp>
 #include <co2design/carbon/lifetime_total.hpp>
 #include <co2design/carbon/operational.hpp>
+#include <co2design/carbon/process.hpp>
 #include <co2design/carbon/region.hpp>

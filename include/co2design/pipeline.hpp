@@ -13,6 +13,7 @@
 #include <co2design/pipeline/lanes.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/pipeline/pipeline.hpp>
+#include <co2design/pipeline/provenance.hpp>
 #include <co2design/pipeline/tabulate.hpp>
 #include <co2design/pipeline/tabulated.hpp>
 #include <co2design/pipeline/trace.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/units/customary.hpp>
 #include <co2design/units/dimension.hpp>
 #include <co2design/units/interval.hpp>
 #include <co2design/units/linear_form.hpp>

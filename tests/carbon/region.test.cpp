@@ -24,14 +24,14 @@ constexpr region named{50_g_per_kWh, "our-solar-roof", 2025, "our meter"};
 }  // namespace
 
 TEST_CASE("a bare intensity is a region that claims no source") {
-  STATIC_CHECK(converted.intensity == 224_g_per_kWh);
+  STATIC_CHECK(converted.value == 224_g_per_kWh);
   STATIC_CHECK(converted.name == "custom");
   STATIC_CHECK(converted.year == 0);
   STATIC_CHECK(converted.source == "given by the caller");
 }
 
 TEST_CASE("a region carries its name, year and source") {
-  STATIC_CHECK(named.intensity == 50_g_per_kWh);
+  STATIC_CHECK(named.value == 50_g_per_kWh);
   STATIC_CHECK(named.name == "our-solar-roof");
   STATIC_CHECK(named.year == 2025);
   STATIC_CHECK(named.source == "our meter");

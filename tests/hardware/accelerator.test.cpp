@@ -101,31 +101,31 @@ TEST_CASE("there are as many vector cores as tensor cores, or as many as the kno
 }
 
 TEST_CASE("a chip whose SRAM has no entry has interpolated figures, and says so") {
-  STATIC_CHECK(known_by(*make_accelerator(small, edge_22nm)) == provenance::published);
+  STATIC_CHECK(known_by(*make_accelerator(small, edge_22nm)) == evidence::published);
   // 96 KiB for both cores
   constexpr auto both = make_accelerator(shaped(32, 2, 96 * kib), edge_22nm);
   STATIC_CHECK(both->tensor_l2.bytes == 96 * kib);
-  STATIC_CHECK(both->tensor_l2.known == provenance::modelled);
-  STATIC_CHECK(both->vector_l2.known == provenance::modelled);
-  STATIC_CHECK(both->glb.known == provenance::published);
-  STATIC_CHECK(known_by(*both) == provenance::modelled);
+  STATIC_CHECK(both->tensor_l2.known == evidence::modelled);
+  STATIC_CHECK(both->vector_l2.known == evidence::modelled);
+  STATIC_CHECK(both->glb.known == evidence::published);
+  STATIC_CHECK(known_by(*both) == evidence::modelled);
   // 160 KiB, which 256 × 40 elements need, for the tensor core alone
   constexpr auto floored = make_accelerator(shaped(256, 40, 64 * kib), edge_22nm);
   STATIC_CHECK(floored->tensor_l2.bytes == 160 * kib);
-  STATIC_CHECK(floored->tensor_l2.known == provenance::modelled);
-  STATIC_CHECK(floored->vector_l2.known == provenance::published);
-  STATIC_CHECK(known_by(*floored) == provenance::modelled);
+  STATIC_CHECK(floored->tensor_l2.known == evidence::modelled);
+  STATIC_CHECK(floored->vector_l2.known == evidence::published);
+  STATIC_CHECK(known_by(*floored) == evidence::modelled);
   // its area: 219485·(349472/219485)^t, t = log(160/128)/log(192/128) = 0.550340
   CHECK((*area_of(shaped(256, 40, 64 * kib), rules::corrected) -
          *area_of(shaped(256, 32, 64 * kib), rules::corrected))
             .in(units::um2) == doctest::Approx(256 * 8 * 380.19472 + 283516.028683 - 447768).epsilon(1e-9));
   configuration c = small;
   c.glb_bytes = 3 * mib;
-  CHECK(known_by(*make_accelerator(c, edge_22nm)) == provenance::modelled);
+  CHECK(known_by(*make_accelerator(c, edge_22nm)) == evidence::modelled);
   // and the technology's own figures count
   technology guessed = edge_22nm;
-  guessed.known = provenance::modelled;
-  CHECK(known_by(*make_accelerator(small, guessed)) == provenance::modelled);
+  guessed.known = evidence::modelled;
+  CHECK(known_by(*make_accelerator(small, guessed)) == evidence::modelled);
 }
 
 TEST_CASE("a chip that needs an SRAM smaller or larger than all that are listed is infeasible") {

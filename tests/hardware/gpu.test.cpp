@@ -42,7 +42,7 @@ TEST_CASE("the GPU stand-ins have the published cores, memories, area and peak")
     for (const rule_set rules : {rules::reference, rules::corrected})
       CHECK(silicon_area(a, rules)->in(units::um2) == approx(row.number("area_um2")));
     CHECK(peak_operations(a).in(units::tops) == approx(row.number("tops")));
-    CHECK(known_by(a) == provenance::published);
+    CHECK(known_by(a) == evidence::published);
     ++rows;
   }
   CHECK(rows == 6);

@@ -85,7 +85,7 @@ TEST_CASE("a square array, on one axis") {
     CHECK(made->knobs.width == at["side"_axis]);
     CHECK(made->knobs.depth == at["side"_axis]);
     CHECK(made->knobs.glb_bytes == 4 * 1024 * 1024);
-    CHECK(made->tensor_l2.known == provenance::modelled);  // 96 KiB
+    CHECK(made->tensor_l2.known == evidence::modelled);  // 96 KiB
     const double side = at["side"_axis];
     CHECK(judge(at)[peak_throughput]->value() == approx(at["cores"_axis] * side * side * 1.25e9));
   }

@@ -26,8 +26,8 @@ constexpr std::int64_t kib = 1024, mib = 1024 * 1024;
 auto approx(double x) { return doctest::Approx(x).epsilon(1e-14).scale(0); }
 
 // Twice the capacity: twice the area, 4 times the energy to read, 9 times that to write.
-constexpr sram_list two{{100, 1_mm2, 1_pJ, 1_pJ, provenance::measured},
-                        {200, 2_mm2, 4_pJ, 9_pJ, provenance::published}};
+constexpr sram_list two{{100, 1_mm2, 1_pJ, 1_pJ, evidence::measured},
+                        {200, 2_mm2, 4_pJ, 9_pJ, evidence::published}};
 
 }  // namespace
 
@@ -38,8 +38,8 @@ TEST_CASE("a listed capacity is found as it is listed") {
       REQUIRE(found);
       CHECK(*found == one);
     }
-  STATIC_CHECK(find_sram(two, 100)->known == provenance::measured);
-  STATIC_CHECK(find_sram(edge_22nm.l2, 192 * kib)->known == provenance::published);
+  STATIC_CHECK(find_sram(two, 100)->known == evidence::measured);
+  STATIC_CHECK(find_sram(edge_22nm.l2, 192 * kib)->known == evidence::published);
   STATIC_CHECK(find_sram(edge_22nm.l2, 192 * kib)->area == 349472_um2);
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("between two entries every figure is a power of the capacity, by hand"
   CHECK(found->area.in(units::mm2) == approx(1.41));  // in proportion
   CHECK(found->read.in(units::picojoule) == approx(1.41 * 1.41));
   CHECK(found->write.in(units::picojoule) == approx(std::pow(9.0, t)));
-  CHECK(found->known == provenance::modelled);
+  CHECK(found->known == evidence::modelled);
 
   // 96 KiB, geometrically 0.584963 of the way from 64 to 128: 105921·(219485/105921)^0.584963
   const auto l2 = find_sram(edge_22nm.l2, 96 * kib);
@@ -68,7 +68,7 @@ TEST_CASE("figures grow from entry to entry, and meet both") {
       for (std::int64_t bytes = list[i - 1].bytes + step; bytes < list[i].bytes; bytes += step) {
         const auto here = find_sram(list, bytes);
         REQUIRE(here);
-        CHECK(here->known == provenance::modelled);
+        CHECK(here->known == evidence::modelled);
         const bool grown = here->area > last.area && here->read > last.read && here->write > last.write;
         if (!grown) CAPTURE(bytes);
         CHECK(grown);
@@ -134,7 +134,7 @@ TEST_CASE("a list of one entry knows that entry, an empty one none") {
   constexpr sram_list one{{100, 1_mm2, 1_pJ, 1_pJ}};
   STATIC_CHECK(one.size() == 1);
   STATIC_CHECK(find_sram(one, 100)->area == 1_mm2);
-  STATIC_CHECK(find_sram(one, 100)->known == provenance::published);
+  STATIC_CHECK(find_sram(one, 100)->known == evidence::published);
   STATIC_CHECK(find_sram(one, 99).why().reason() == "no figures for an SRAM this small");
   STATIC_CHECK(find_sram(one, 101).why().reason() == "no figures for an SRAM this large");
   constexpr sram_list none{};

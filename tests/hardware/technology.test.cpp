@@ -97,9 +97,9 @@ TEST_CASE("a larger SRAM costs more area and more energy") {
 }
 
 TEST_CASE("a technology says how its figures are known, and whose they are") {
-  STATIC_CHECK(edge_22nm.known == provenance::published);
+  STATIC_CHECK(edge_22nm.known == evidence::published);
   for (const sram_list& list : {edge_22nm.l2, edge_22nm.glb})
-    for (const sram& one : list) CHECK(one.known == provenance::published);
+    for (const sram& one : list) CHECK(one.known == evidence::published);
   CHECK(edge_22nm.name == "22 nm");
   CHECK(edge_22nm.source.find("2505.01386") != edge_22nm.source.npos);
 }

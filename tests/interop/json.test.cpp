@@ -18,12 +18,26 @@
 #include <doctest/doctest.h>
 #include <search/toy_chips.hpp>
 
+#include <co2design/carbon/operational.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/space/algebra.hpp>
 
 using namespace co2design;
 using interop::json;
+
+// At namespace scope and not in an unnamed one, which compilers spell differently.
+namespace works {
+
+struct by_cores {
+  using provides = metrics<energy>;
+  using reads = axes<"cores">;
+  energy_quantity each = energy_quantity(2.0);
+  constexpr auto operator()(const auto& in) const noexcept { return each * in["cores"_axis]; }
+};
+
+}  // namespace works
 
 namespace {
 
@@ -474,4 +488,30 @@ TEST_CASE("what is no front is refused, with the place") {
   other = good;
   other["designs"][2]["axes"]["width"] = 9;
   CHECK(refused(other).starts_with("/designs/2/axes/width: the axis has no value 9; it has 8, 16"));
+}
+
+TEST_CASE("provenance is an object of rows; what is unknown is null") {
+  const origins all{{"energy"},
+                    {{"carbon::operational", "grid", "california", 224, 224, 1, "g/kWh", 2024, "a list",
+                      evidence::published, 0.125},
+                     {"works::making", "yields", "custom", 0.5, 0.75, 3, "1", 0, "our fab", evidence::given,
+                      unknown_uncertainty}},
+                    {"works::silent"}};
+  CHECK(interop::to_json(all) == json::parse(R"({"metrics": ["energy"], "constants": [
+      {"policy": "carbon::operational", "constant": "grid", "name": "california", "value": 224.0, "unit": "g/kWh",
+       "year": 2024, "source": "a list", "known": "published", "uncertainty": 0.125},
+      {"policy": "works::making", "constant": "yields", "name": "custom", "low": 0.5, "high": 0.75, "count": 3,
+       "unit": "1", "year": null, "source": "our fab", "known": "given", "uncertainty": null}],
+      "silent": ["works::silent"]})"));
+}
+
+TEST_CASE("a front's document has the constants that went into its metrics") {
+  const auto study = make_pipeline<toy::chips>(works::by_cores{}, carbon::operational{});
+  const auto found = random_search{.evaluations = 4, .seed = 1}(problem(study, minimize(operational_carbon)));
+  const json document = written(found);
+  CHECK(document["provenance"].size() == 1);
+  CHECK(document["provenance"][0]["name"] == "california");
+  CHECK(document["provenance"][0]["value"] == 224);
+  CHECK(document["silent_policies"] == json::parse(R"(["works::by_cores"])"));
+  CHECK(!written(case_found(0)).contains("provenance"));  // its judge is no pipeline
 }

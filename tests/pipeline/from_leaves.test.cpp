@@ -66,7 +66,7 @@ TEST_CASE("metrics follow from their leaves alone") {
   constexpr auto by_hand = results{area(8_mm2), energy(3_J)};
   constexpr auto found = from_leaves<double>(judge, two, by_hand, total_carbon, embodied_carbon);
   STATIC_CHECK(found[embodied_carbon] == 4_kgCO2e);
-  STATIC_CHECK(found[total_carbon] == 4_kgCO2e + 10 * (3_J * carbon::grid::california.intensity));
+  STATIC_CHECK(found[total_carbon] == 4_kgCO2e + 10 * (3_J * carbon::grid::california.value));
 }
 
 // ── double and float ─────────────────────────────────────────────────────────────────────────────────────

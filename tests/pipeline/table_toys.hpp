@@ -90,7 +90,7 @@ struct memory {
     return in[latency] / 1_s * (0.3 + in["memory"_axis]) * 1_kgCO2e;
   }
 };
-struct constant {
+struct always_same {
   using provides = metrics<base>;
   using arithmetic = scalar;
   counts* asked = nullptr;
@@ -137,7 +137,7 @@ struct cored {
 
 inline auto make_judge(counts* asked = nullptr) {
   return make_pipeline<chips>(sum{}, scored{}, graded{}, cored{}, memory{asked}, run{asked}, measured{asked},
-                              chip{asked}, constant{asked});
+                              chip{asked}, always_same{asked});
 }
 
 inline bool same_bits(double a, double b) {

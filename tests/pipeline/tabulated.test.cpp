@@ -99,7 +99,7 @@ TEST_CASE("a table is a scalar policy that needs nothing and says what its rows 
 
   // Also one that varies with no axis is scalar: what it says is a leaf.
   using of_constant = std::remove_cvref_t<decltype(tables.policy_at<2>())>;
-  STATIC_CHECK(std::is_same_v<of_constant::policy_type, constant>);
+  STATIC_CHECK(std::is_same_v<of_constant::policy_type, always_same>);
   STATIC_CHECK(std::is_same_v<arithmetic_t<of_constant>, scalar>);
   STATIC_CHECK(!of_constant::may_be_infeasible);
   CHECK(!tables.policy_at<2>().has_gaps());

@@ -174,6 +174,18 @@ def codesign_flags():
     near = lambda a, b: abs(a - b) < 1e-12 * abs(b)
     expect(near(ratio("lifetime_operational_carbon", "--grid", "british-columbia"), 68 / 224), "--grid by name")
     expect(latest()["grid"]["name"] == "british-columbia", "front.json: --grid by name")
+    expect(near(ratio("lifetime_operational_carbon", "--grid", "germany"), 380.95 / 224), "--grid from the table")
+    expect(latest()["grid"]["name"] == "Germany" and latest()["grid"]["year"] == 2023, "front.json: --grid from the table")
+    constants = {(row["policy"], row["constant"]): row for row in documents[-1]["provenance"]}
+    expect(constants["carbon::operational", "grid"]["value"] == 380.95 and
+           constants["carbon::operational", "grid"]["source"].startswith("Our World in Data") and
+           constants["carbon::embodied_act", "fab"]["name"] == "taiwan" and documents[-1]["silent_policies"] == [],
+           "front.json: provenance")
+    printed = run("codesign", "--grid", "DEU", "--provenance")
+    expect(printed.returncode == 0 and printed.stderr == "", f"--provenance: {printed.stderr}")
+    expect(sorted(line.split()[:2] for line in printed.stdout.splitlines()[1:]) == sorted(map(list, constants)),
+           "--provenance lists other constants than front.json")
+    expect("380.95" in printed.stdout and "given by the caller" in printed.stdout, "--provenance: values and sources")
     expect(near(ratio("lifetime_operational_carbon", "--grid", "448"), 2), "--grid by number")
     expect(latest()["grid"]["name"] == "custom" and latest()["grid"]["year"] is None, "front.json: --grid by number")
     expect(near(ratio("lifetime_operational_carbon", "--inferences", "15e6"), 0.5), "--inferences")
@@ -204,6 +216,7 @@ def codesign_errors():
     refused("--max-tops", "20TB", says=["--max-tops", "20TB"])
     refused("--grid", "californa", says=["--grid", "californa", "did you mean 'california'"])
     refused("--fab", "tawian", says=["--fab", "did you mean 'taiwan'"])
+    refused("--grid", "gremany", says=["--grid", "did you mean 'Germany'", "sources.md"])
     refused("--model", "clip-b17", says=["--model", "clip-b16"])
     refused("--mode", "carbn", says=["--mode", "carbon"])
     refused("--search", "exat", says=["--search", "exact", "nsga2"])
@@ -535,7 +548,7 @@ def write_a_policy():
     equals_golden(result.stdout, "write_a_policy.txt")
     lines = result.stdout.splitlines(True)
     starts = [next(i for i, line in enumerate(lines) if line.startswith(word))
-              for word in ("water_use", "between", "32 wide", "a simulation", "site 0", "dry")] + [len(lines)]
+              for word in ("water_use", "between", "32 wide", "a simulation", "site 0", "dry", "policy", "between 0.40")] + [len(lines)]
     equals_page("docs/how-to/write_a_cost_policy.md", r"(?<=<!-- output of write_a_policy -->\n)",
                 ["".join(lines[a:b]) for a, b in zip(starts, starts[1:])])
 

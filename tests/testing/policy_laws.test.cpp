@@ -91,7 +91,7 @@ struct energy_of_chip {
                        "does not fit");
   }
 };
-struct constant {
+struct needs_nothing {
   using provides = metrics<embodied_carbon>;
   constexpr auto operator()(const auto&) const noexcept { return 0.1_kgCO2e; }
 };
@@ -107,7 +107,7 @@ TEST_CASE("a policy that keeps the laws has no finding") {
 }
 
 TEST_CASE("policies that need nothing, read axes, have facts, compare or are in floats keep them") {
-  CHECK(policy_laws(constant{}, std::vector{results{}}).ok());
+  CHECK(policy_laws(needs_nothing{}, std::vector{results{}}).ok());
   CHECK(policy_laws(held_in_floats{}, samples).ok());
   const auto compared = policy_laws(stepped{}, samples, untraced);
   CHECK_MESSAGE(compared.ok(), compared.text());
@@ -193,7 +193,7 @@ TEST_CASE("a finding names the law, the policy, the metric and the numbers in on
 
 TEST_CASE("every policy of a pipeline is tested at what the pipeline gives it") {
   const auto found =
-      pipeline_laws(make_pipeline<chips>(energy_of_chip{}, scaled_by_cores{}, constant{}), all_chips());
+      pipeline_laws(make_pipeline<chips>(energy_of_chip{}, scaled_by_cores{}, needs_nothing{}), all_chips());
   CHECK_MESSAGE(found.ok(), found.text());
   CHECK(found.checks() > 200);
 }

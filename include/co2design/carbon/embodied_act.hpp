@@ -3,8 +3,10 @@
 
 #include <co2design/carbon/act_processes.hpp>
 #include <co2design/carbon/grids.hpp>
+#include <co2design/carbon/process.hpp>
 #include <co2design/carbon/region.hpp>
 #include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/units/quantity.hpp>
@@ -34,19 +36,31 @@ struct basic_embodied_act {
   using needs = metrics<area>;
 
   basic_region<Rep> fab = fab::taiwan;
-  logic_process logic = act::logic_22nm;
-  Rep yield = 0.875;                ///< ACT's default
-  dram_process dram = act::lpddr4;  ///< the memory whose access energy the edge chips are charged
-  quantity<dimensions::data, Rep> dram_capacity = 1 * units::gigabyte;
+  basic_logic_process<Rep> logic = act::logic_22nm;
+  constant<Rep> yield = act::yield;
+  basic_memory_process<Rep> dram =
+      act::lpddr4;  ///< the memory whose access energy the edge chips are charged
+  constant<quantity<dimensions::data, Rep>> dram_capacity{1 * units::gigabyte, "1 GB", 2025,
+                                                          "CATransformers (arXiv 2505.01386), code ad8c859"};
+
+  constexpr void constants(auto&& see) const {
+    see("fab", fab, embodied_chip, embodied_carbon);
+    see("energy_per_area", logic.energy_per_area, embodied_chip, embodied_carbon);
+    see("gas_per_area", logic.gas_per_area, embodied_chip, embodied_carbon);
+    see("materials_per_area", logic.materials_per_area, embodied_chip, embodied_carbon);
+    see("yield", yield);
+    see("dram", dram, embodied_memory, embodied_carbon);
+    see("dram_capacity", dram_capacity, embodied_memory, embodied_carbon);
+  }
 
   /// What a good square millimetre of chip costs: ACT's CPA.
   [[nodiscard]] constexpr quantity<dimensions::carbon_per_area, Rep> carbon_per_area() const noexcept {
-    return (fab.intensity * logic.energy_per_area + logic.gas_per_area + logic.materials_per_area) / yield;
+    return (fab * logic.energy_per_area + logic.gas_per_area + logic.materials_per_area) / yield;
   }
 
   constexpr auto operator()(auto const& in) const noexcept {
     const auto chip = in[area] * carbon_per_area();
-    const auto memory = dram_capacity * dram.carbon_per_capacity / yield;
+    const auto memory = dram_capacity * dram / yield;
     return results{embodied_chip(chip), embodied_memory(memory), embodied_carbon(chip + memory)};
   }
 };

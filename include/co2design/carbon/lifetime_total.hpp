@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
 
@@ -26,7 +27,9 @@ struct basic_lifetime_total {
   using provides = metrics<lifetime_operational_carbon, total_carbon>;
   using needs = metrics<embodied_carbon, operational_carbon>;
 
-  Rep inferences = 30e6;
+  constant<Rep> inferences{30e6, "30 million", 2025, "CATransformers (arXiv 2505.01386), code ad8c859"};
+
+  constexpr void constants(auto&& see) const { see("inferences", inferences); }
 
   constexpr auto operator()(auto const& in) const noexcept {
     const auto in_use = in[operational_carbon] * inferences;

@@ -21,7 +21,7 @@ namespace co2design::carbon {
 ///           that of the CATransformers study's text (arXiv 2505.01386); its code takes British Columbia
 ///           (68) for CLIP, a third of it: say which one you mean
 /// Example   operational{.grid = grid::british_columbia}, operational{.grid = 300_g_per_kWh},
-///           basic_operational<interval>{.grid = interval(200, 250) * units::g_per_kwh}
+///           basic_operational<interval>{.grid = within(grid::california)}
 template <class Rep>
 struct basic_operational {
   using rep = Rep;
@@ -30,7 +30,9 @@ struct basic_operational {
 
   basic_region<Rep> grid = grid::california;
 
-  constexpr auto operator()(auto const& in) const noexcept { return in[energy] * grid.intensity; }
+  constexpr void constants(auto&& see) const { see("grid", grid); }
+
+  constexpr auto operator()(auto const& in) const noexcept { return in[energy] * grid; }
 };
 
 using operational = basic_operational<double>;

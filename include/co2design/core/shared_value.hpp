@@ -27,7 +27,7 @@ class shared_value {
     return *this;
   }
   ~shared_value() {
-    if (held_ != nullptr && __atomic_sub_fetch(&held_->owners, 1, __ATOMIC_ACQ_REL) == 0) delete held_;
+    if (held_ != nullptr && __atomic_sub_fetch(&held_->owners, 1, __ATOMIC_ACQ_REL) == 0) end(held_);
   }
 
   [[nodiscard]] explicit operator bool() const noexcept { return held_ != nullptr; }
@@ -40,6 +40,9 @@ class shared_value {
     T value;
     std::size_t owners;
   };
+  // Compiled once, and not wherever a copy goes.
+  [[gnu::noinline]] static void end(held* last) noexcept { delete last; }
+
   held* held_ = nullptr;
 };
 

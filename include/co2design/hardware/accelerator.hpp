@@ -94,7 +94,7 @@ inline constexpr fact<"chip", accelerator> chip{};
 }
 
 /// How the figures of a chip are known: as the least direct of its technology's and its SRAMs'.
-[[nodiscard]] constexpr provenance known_by(const accelerator& a) noexcept {
+[[nodiscard]] constexpr evidence known_by(const accelerator& a) noexcept {
   return least_direct(least_direct(a.process->known, a.glb.known),
                       least_direct(a.tensor_l2.known, a.vector_l2.known));
 }

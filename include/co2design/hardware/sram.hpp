@@ -9,7 +9,7 @@
 #include <co2design/core/check.hpp>
 #include <co2design/core/math.hpp>
 #include <co2design/metric/infeasible.hpp>
-#include <co2design/metric/provenance.hpp>
+#include <co2design/metric/evidence.hpp>
 #include <co2design/units/quantity.hpp>
 
 namespace co2design::hardware {
@@ -20,7 +20,7 @@ struct sram {
   area_quantity area;
   energy_quantity read;
   energy_quantity write;
-  provenance known = provenance::published;
+  evidence known = evidence::published;
 
   friend constexpr bool operator==(const sram&, const sram&) = default;
 };
@@ -75,11 +75,11 @@ class sram_list {
   const double t = math::log(c / c0) / math::log(c1 / c0);
   const auto between = [t](auto v0, auto v1) { return v0 * math::exp(t * math::log(v1 / v0)); };
   return {bytes, between(small.area, large.area), between(small.read, large.read),
-          between(small.write, large.write), provenance::modelled};
+          between(small.write, large.write), evidence::modelled};
 }
 
 /// The SRAM of that capacity: as listed, or else interpolated between its neighbours in the list, and then
-/// `provenance::modelled`.
+/// `evidence::modelled`.
 ///
 /// Errors    infeasible beyond both ends of the list: a power fitted to its last two entries says little
 ///           about SRAMs that nobody built of these cells

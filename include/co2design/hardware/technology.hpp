@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include <co2design/hardware/sram.hpp>
-#include <co2design/metric/provenance.hpp>
+#include <co2design/metric/constant.hpp>
+#include <co2design/metric/evidence.hpp>
 #include <co2design/units/literals.hpp>
 
 /// Area and access energy of the parts of an accelerator.
@@ -31,9 +33,35 @@ struct technology {
   energy_quantity dram_access;
   int tensor_register_entries, vector_register_entries;
   sram_list l2, glb;
-  provenance known = provenance::published;  ///< of all but the SRAMs, which say it themselves
+  evidence known = evidence::published;  ///< of all but the SRAMs, which say it themselves
   std::string_view name = "custom";
   std::string_view source = "given by the caller";
+  int year = 0;
+
+  /// A figure of this technology with its papers; where no source is named, as the caller's.
+  template <class Value>
+  [[nodiscard]] constexpr constant<Value> cited(const Value& figure) const {
+    return cited(figure, known);
+  }
+  /// One figure of each SRAM of a list, with the papers of the least direct.
+  template <class Value>
+  [[nodiscard]] constexpr constant<std::vector<Value>> cited(const sram_list& list,
+                                                             Value sram::*figure) const {
+    std::vector<Value> all;
+    evidence by = evidence::measured;
+    for (const sram& one : list) {
+      all.push_back(one.*figure);
+      by = least_direct(by, one.known);
+    }
+    return cited(all, by);
+  }
+
+ private:
+  template <class Value>
+  [[nodiscard]] constexpr constant<Value> cited(const Value& figure, evidence by) const {
+    constexpr std::string_view nobody = "given by the caller";
+    return {figure, name, year, source, source == nobody ? evidence::given : by};
+  }
 };
 
 /// The study's technology. DRAM: LPDDR4 at 8 pJ/bit.
@@ -65,9 +93,11 @@ inline constexpr technology edge_22nm{
             {50 * 1024 * 1024, 71471600_um2, 121.696794_pJ, 115.787_pJ}},
     .name = "22 nm",
     .source = "CATransformers (arXiv 2505.01386), snapshot ad8c859; Accelergy 0278a56, CACTI 1ffd8df",
+    .year = 2025,
 };
 
 /// The energy by which the published estimator charges a MAC, whatever the technology.
-inline constexpr energy_quantity fixed_mac_energy = 2.2_pJ;
+inline constexpr constant fixed_mac_energy{2.2_pJ, "2.2 pJ a MAC", 2025,
+                                           "CATransformers (arXiv 2505.01386), code ad8c859"};
 
 }  // namespace co2design::hardware

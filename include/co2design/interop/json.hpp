@@ -14,6 +14,8 @@
 #include <co2design/core/text.hpp>
 #include <co2design/interop/detail/json_axis.hpp>
 #include <co2design/interop/detail/json_front.hpp>
+#include <co2design/interop/detail/json_origins.hpp>
+#include <co2design/metric/origins.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/version.hpp>
 
@@ -64,6 +66,18 @@ template <finite_space Space>
   }(typename Space::axes{});
 }
 
+/// Where results come from, as an object: "metrics" that were asked about, "constants" in rows of policy, constant,
+/// name, value (or low and high), count where it is more than one, unit, year, source, known, uncertainty; "silent"
+/// policies, which do not say theirs. What is unknown is null.
+/// Example   interop::to_json(provenance(judge, total_carbon))["constants"][0]["source"]
+[[nodiscard]] inline json to_json(const origins& all) {
+  json out;
+  out["metrics"] = all.asked;
+  out["constants"] = detail::rows_to_json(all);
+  out["silent"] = all.silent;
+  return out;
+}
+
 /// A front as a document, with all that says where it comes from. Its members, in this order:
 ///
 /// format, format_version, library_version
@@ -77,6 +91,9 @@ template <finite_space Space>
 ///           of the problem: metric, direction; metric, relation, limit; with the unit
 /// evaluations, statement
 ///           how many designs were judged, and how the search ended
+/// provenance, silent_policies
+///           where the judge is a pipeline: the constants that went into the metrics below, as in `to_json` of
+///           `origins`, and the policies that do not say theirs
 /// designs   of the front, in its order: axes and metrics by name
 /// closest   where no design meets the bounds, the least violating: the same with the bounds that are
 ///           broken and the objectives that are undefined
@@ -120,6 +137,11 @@ template <class Problem, metric_tag... Tags>
   document["bounds"] = bounds;
   document["evaluations"] = found.evaluations();
   document["statement"] = found.statement();
+  if constexpr (requires { problem.judge().graph; }) {
+    const origins from = detail::provenance_of(problem.judge(), all{});
+    document["provenance"] = detail::rows_to_json(from);
+    document["silent_policies"] = from.silent;
+  }
   json designs = json::array(), closest = json::array();
   for (const auto& member : found) designs.push_back(detail::member_to_json(problem, member.design(), all{}));
   for (std::size_t i = 0; found.empty() && i < found.closest_size(); ++i) {

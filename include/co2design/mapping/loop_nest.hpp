@@ -169,7 +169,7 @@ constexpr prices prices_of(const hardware::accelerator& a, rule_set rules) noexc
   const auto pj = [](energy_quantity e) { return e.in(units::picojoule); };
   const double block = rules.applies(correction::energy_per_block) ? 4 : 1;
   const bool writes = rules.applies(correction::write_energy);
-  return {pj(rules.applies(correction::mac_energy) ? t.mac_energy : hardware::fixed_mac_energy),
+  return {pj(rules.applies(correction::mac_energy) ? t.mac_energy : hardware::fixed_mac_energy.value),
           pj(t.tensor_register_read),
           pj(writes ? t.tensor_register_write : t.tensor_register_read),
           pj(a.tensor_l2.read) / block,

@@ -64,7 +64,7 @@ namespace co2design::mapping {
   const double block = rules.applies(correction::energy_per_block) ? 4 : 1;
   const bool fill = rules.applies(correction::write_energy);
   const energy_quantity mac =
-      rules.applies(correction::mac_energy) ? a.process->mac_energy : hardware::fixed_mac_energy;
+      rules.applies(correction::mac_energy) ? a.process->mac_energy : hardware::fixed_mac_energy.value;
   return {cycles, macs * (mac + a.process->tensor_register_read) + from_l2 / block * a.tensor_l2.read +
                       from_glb / block * (a.glb.read + (fill ? a.tensor_l2.write : a.tensor_l2.read)) +
                       from_dram / block * (a.process->dram_access + (fill ? a.glb.write : a.glb.read))};

@@ -7,9 +7,11 @@
 #include <co2design/mapping/detail/chip_costs.hpp>
 #include <co2design/mapping/operator_cost.hpp>
 #include <co2design/mapping/sequence_cost.hpp>
+#include <co2design/mapping/vector_core.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
+#include <co2design/metric/rules.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/workload/operation.hpp>
 
@@ -75,6 +77,11 @@ struct sequential_part {
   using needs = metrics<workload::operations_of<Part>, hardware::chip>;
   using grouped_by = metrics<hardware::chip>;
   MatrixCost matrix_cost{};
+
+  constexpr void constants(auto&& see) const {
+    see("cycles_per_element", cited_cycles_per_element);
+    if (!matrix_cost.rules.applies(correction::mac_energy)) see("mac_energy", hardware::fixed_mac_energy);
+  }
 
   constexpr auto operator()(auto const& in) const noexcept {
     const hardware::accelerator& a = in[hardware::chip];

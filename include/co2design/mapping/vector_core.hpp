@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include <co2design/hardware/accelerator.hpp>
 #include <co2design/mapping/operator_cost.hpp>
+#include <co2design/metric/constant.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/workload/operation.hpp>
 
@@ -47,6 +50,19 @@ constexpr std::int64_t rounds(std::int64_t n, std::int64_t by) noexcept { return
   }
   return 0;
 }
+
+/// The same with its source: what `cycles_per_element` says of the kinds that have a figure.
+inline constexpr constant<std::array<double, 10>> cited_cycles_per_element{
+    [] {
+      using enum workload::operator_kind;
+      std::array<double, 10> all{};
+      std::size_t i = 0;
+      for (const auto kind :
+           {layer_norm, elementwise, unary, dropout, softmax, divide, sigmoid, trigonometric, power, tanh})
+        all[i++] = cycles_per_element(kind);
+      return all;
+    }(),
+    "cycles per element", 2025, "CATransformers (arXiv 2505.01386), code ad8c859"};
 
 /// Cycles of one vector operator on `lanes` lanes; memory never binds.
 ///

@@ -18,7 +18,8 @@ concept provides_metrics = requires { typename Policy::provides; } && (Policy::p
 ///
 /// Required  `using provides = metrics<…>;` and `constexpr auto operator()(auto const& in) const noexcept`
 /// Optional  `using needs = metrics<…>;` and `using reads = axes<…>;`, empty where absent; `using arithmetic`,
-///           `using rep`, `using monotone`, `cost`, `worker` and `using grouped_by`, see there
+///           `using rep`, `using monotone`, `cost`, `worker` and `using grouped_by`, see there; `constants(see)`,
+///           which shows `provenance` what numbers it computes with
 /// Lookup    `in[energy]` for a declared need, `in["cores"_axis]` for a declared axis; anything else is an
 ///           error
 /// Returns   the metric's quantity where there is one, `results{latency(l), energy(e)}` where there are

@@ -100,6 +100,14 @@ class chosen_policy {
 
   constexpr explicit chosen_policy(const First& first, const Rest&... rest) : alternatives_(first, rest...) {}
 
+  /// Calls `visit` with each of the policies.
+  template <class Visit>
+  constexpr void for_each_alternative(Visit visit) const {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (visit(alternatives_.template get<I>()), ...);
+    }(std::make_index_sequence<1 + sizeof...(Rest)>{});
+  }
+
   template <class In>
   constexpr auto operator()(const In& in) const noexcept {
     using domain = typename In::design_type::space_type::template axis_type<Axis>::domain;

@@ -12,6 +12,7 @@
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/core/shared_value.hpp>
 #include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/origins.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/pipeline/detail/is_table.hpp>
 #include <co2design/pipeline/inputs.hpp>
@@ -80,8 +81,12 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   /// Whether a row may be infeasible, by the types of the policies.
   static constexpr bool may_be_infeasible = Fallible;
 
-  tabulated(const axis_rows<Space>& rows, shared_value<detail::table_values> values)
-      : rows_(rows), numbers_(values->numbers.data()), values_(std::move(values)) {}
+  tabulated(const axis_rows<Space>& rows, shared_value<detail::table_values> values,
+            std::vector<origins> from)
+      : rows_(rows),
+        numbers_(values->numbers.data()),
+        values_(std::move(values)),
+        from_(shared_value(std::move(from))) {}
 
   auto operator()(auto const& in) const noexcept { return at((std::uint64_t{0} + ... + part<Names>(in))); }
 
@@ -117,6 +122,11 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   }
   /// Why a number that `numbers` gives is none; unset where it is one, or a NaN that the policy computed.
   [[nodiscard]] infeasible why(double number) const noexcept { return values_->why(number); }
+  /// The constants that went into a column: those of the policies that the table was filled by.
+  template <class Tag>
+  [[nodiscard]] const origins& origins_of(Tag) const noexcept {
+    return (*from_)[column_of<Tag>];
+  }
   /// What the table takes.
   [[nodiscard]] std::uint64_t bytes() const noexcept { return rows_.size() * columns * sizeof(double); }
 
@@ -131,6 +141,7 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   axis_rows<Space> rows_;
   const double* numbers_;
   shared_value<detail::table_values> values_;
+  shared_value<std::vector<origins>> from_;
 };
 
 }  // namespace co2design

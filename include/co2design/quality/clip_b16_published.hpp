@@ -4,9 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string_view>
+#include <type_traits>
 
 #include <co2design/core/math.hpp>
 #include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/constant.hpp>
 #include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
@@ -40,6 +43,11 @@ inline constexpr std::array vision_ffn_kept{0., .2173, .39952, .55099, .68248, .
 /// Source    the same sensitivities: text .248841 of .248841 + .127008, vision .399056 of .399056 + .376107
 inline constexpr double text_head_share = 0.66208;
 inline constexpr double vision_head_share = 0.5148;
+
+/// The same sources as data, for `provenance`.
+inline constexpr std::string_view
+    shares_source = "own aggregates of CATransformers' module sensitivities (arXiv 2505.01386)",
+    fit_source = "own fit to arXiv 2505.01386v4, Tables 3 and 10";
 
 /// `kept` at `modules`, which need not be whole: linear between entries, the last entry beyond them.
 /// Requires  at least one entry
@@ -139,6 +147,33 @@ struct clip_b16_published {
   using provides = metrics<accuracy, accuracy_low, accuracy_high>;
   using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads", "vision_layers", "vision_hidden",
                      "vision_ffn", "vision_heads">;
+
+  constexpr void constants(auto&& see) const {
+    namespace data = clip_b16;
+    const auto fitted = [&](std::string_view word, double value, auto... into) {
+      see(word, constant<double>(value, "least squares", 2025, data::fit_source, evidence::modelled),
+          into...);
+    };
+    fitted("intercept", data::fit.intercept);
+    fitted("slope", data::fit.slope);
+    fitted("deviation", data::fit.deviation, accuracy_low, accuracy_high);
+    fitted("designs", data::fit.designs, accuracy_low, accuracy_high);
+    fitted("mean_score", data::fit.mean_score, accuracy_low, accuracy_high);
+    fitted("sum_of_squares", data::fit.sum_of_squares, accuracy_low, accuracy_high);
+    fitted("quantile", data::fit.quantile, accuracy_low, accuracy_high);
+    const auto aggregated = [&](std::string_view word, const auto& shares) {
+      see(word, constant<std::remove_cvref_t<decltype(shares)>>(shares, "shares of sensitivity", 2025,
+                                                                data::shares_source, evidence::modelled));
+    };
+    aggregated("text_layers_kept", data::text_layers_kept);
+    aggregated("text_heads_kept", data::text_heads_kept);
+    aggregated("text_ffn_kept", data::text_ffn_kept);
+    aggregated("vision_layers_kept", data::vision_layers_kept);
+    aggregated("vision_heads_kept", data::vision_heads_kept);
+    aggregated("vision_ffn_kept", data::vision_ffn_kept);
+    aggregated("text_head_share", data::text_head_share);
+    aggregated("vision_head_share", data::vision_head_share);
+  }
 
   constexpr auto operator()(auto const& in) const noexcept {
     using answer = decltype(results{accuracy(0.), accuracy_low(0.), accuracy_high(0.)});

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/workload/detail/attention.hpp>
+#include <co2design/workload/detail/cited.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/tower_operations.hpp>
@@ -22,6 +24,16 @@ struct bert_shape {
   std::int64_t batch = 1;
   std::int64_t vocabulary = 30522, positions = 512, segments = 2;
   std::int64_t classes = 2;
+
+  constexpr void constants(auto&& see) const {
+    constexpr std::string_view source = "Devlin et al. 2018 (arXiv 1810.04805), section 3";
+    see("tokens", detail::cited_if(tokens, {512}, "BERT", 2018, source));
+    see("batch", detail::cited_if(batch, {1}, "one sequence", 2025, detail::study));
+    see("vocabulary", detail::cited_if(vocabulary, {30522}, "bert-base-uncased", 2018, source));
+    see("positions", detail::cited_if(positions, {512}, "BERT", 2018, source));
+    see("segments", detail::cited_if(segments, {2}, "BERT", 2018, source));
+    see("classes", detail::cited_if(classes, {2}, "MRPC", 2018, source));
+  }
 };
 
 /// The operators of BERT on `batch` sequences of `tokens`: embedding sums, encoder layers, pooler,

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
+#include <co2design/workload/detail/cited.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/tower_operations.hpp>
 #include <co2design/workload/tower_shape.hpp>
@@ -21,6 +23,18 @@ struct clip_shape {
   std::int64_t head_size = 64;
   std::int64_t image = 224, patch = 16;
   std::int64_t projection = 512;
+
+  constexpr void constants(auto&& see) const {
+    constexpr std::string_view source = "Radford et al. 2021 (arXiv 2103.00020), Table 20";
+    see("text_tokens", detail::cited_if(text_tokens, {77}, "CLIP", 2021, source));
+    see("head_size", head_size == 80 ? detail::cited_if(80, {80}, "CLIP ViT-H/14", 2022, "OpenCLIP (MIT)")
+                                     : detail::cited_if(head_size, {64}, "CLIP", 2021, source));
+    see("image", detail::cited_if(image, {224}, "CLIP", 2021, source));
+    see("patch", detail::cited_if(patch, {14, 16, 32}, "CLIP", 2021, source));
+    see("projection", projection == 1024
+                          ? detail::cited_if(1024, {1024}, "CLIP ViT-H/14", 2022, "OpenCLIP (MIT)")
+                          : detail::cited_if(projection, {512, 768}, "CLIP", 2021, source));
+  }
 
   [[nodiscard]] constexpr std::int64_t patches() const noexcept { return (image / patch) * (image / patch); }
   [[nodiscard]] constexpr std::int64_t vision_tokens() const noexcept { return patches() + 1; }
@@ -164,6 +178,8 @@ struct clip_joint {
   using provides = metrics<operations_of<"joint">>;
   clip_shape shape{};
   rule_set rules = rules::corrected;
+
+  constexpr void constants(auto&& see) const { shape.constants(see); }
 
   constexpr operation_list operator()(auto const&) const noexcept {
     return clip_joint_operations(shape, rules);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/workload/detail/attention.hpp>
+#include <co2design/workload/detail/cited.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/tower_operations.hpp>
@@ -20,6 +22,19 @@ struct llama_shape {
   std::int64_t batch = 1;
   std::int64_t vocabulary = 32000;
   std::int64_t key_heads = 0;
+
+  constexpr void constants(auto&& see) const {
+    constexpr std::string_view source = "Touvron et al. 2023 (arXiv 2307.09288), section 2.2",
+                               third = "Grattafiori et al. 2024 (arXiv 2407.21783), Table 3";
+    const bool is_third = vocabulary == 128256;
+    see("tokens", detail::cited_if(tokens, {512}, "512 tokens", 2025, detail::study));
+    see("batch", detail::cited_if(batch, {1}, "one sequence", 2025, detail::study));
+    see("vocabulary", is_third ? detail::cited_if(vocabulary, {128256}, "Llama 3", 2024, third)
+                               : detail::cited_if(vocabulary, {32000}, "Llama 2", 2023, source));
+    see("key_heads", is_third
+                         ? detail::cited_if(key_heads, {8}, "Llama 3 8B", 2024, third)
+                         : detail::cited_if(key_heads, {0}, "Llama 2 7B, as many as queries", 2023, source));
+  }
 
   [[nodiscard]] constexpr std::int64_t key_heads_of(const tower_shape& t) const noexcept {
     return key_heads == 0 ? t.heads : key_heads;

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 
+#include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/units/unit.hpp>
+#include <co2design/workload/detail/cited.hpp>
 #include <co2design/workload/llama.hpp>
 #include <co2design/workload/parameters.hpp>
 #include <co2design/workload/tower_shape.hpp>
@@ -31,6 +33,12 @@ template <number Count>
   return static_cast<double>(numbers) * bytes * units::byte;
 }
 
+namespace detail {
+
+inline constexpr constant<double> one_byte{1, "8 bit", 2025, study};
+
+}  // namespace detail
+
 /// The memory that a model's weights take, as a policy.
 ///
 /// Provides  memory_needed
@@ -40,7 +48,9 @@ template <number Count>
 struct weights_in_memory {
   using provides = metrics<memory_needed>;
   using needs = metrics<parameters>;
-  double bytes = 1;  ///< of a parameter
+  constant<double> bytes = detail::one_byte;  ///< of a parameter
+
+  constexpr void constants(auto&& see) const { see("bytes", bytes); }
 
   constexpr auto operator()(auto const& in) const noexcept { return weight_memory(in[parameters], bytes); }
 };
@@ -55,7 +65,12 @@ struct decoder_in_memory {
   using needs = metrics<parameters>;
   using reads = tower_axes<"text">;
   llama_shape shape = llama_2;
-  double bytes = 1;  ///< of a parameter, of a key or value
+  constant<double> bytes = detail::one_byte;  ///< of a parameter, of a key or value
+
+  constexpr void constants(auto&& see) const {
+    shape.constants(see);
+    see("bytes", bytes);
+  }
 
   constexpr data_quantity operator()(auto const& in) const noexcept {
     return weight_memory(in[parameters], bytes) + key_value_cache(tower<"text">(in), shape, bytes);

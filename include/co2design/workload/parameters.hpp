@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include <co2design/core/fixed_string.hpp>
+#include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/space/axis.hpp>
@@ -19,6 +20,9 @@ namespace co2design::workload {
 inline constexpr metric<"parameters", dimensionless> parameters{};
 
 namespace detail {
+
+inline constexpr constant<double> clip_vocabulary{49408, "CLIP", 2021,
+                                                  "Radford et al. 2021 (arXiv 2103.00020), section 2.4"};
 
 // A matrix product's weights, and its bias.
 constexpr std::int64_t linear(std::int64_t from, std::int64_t to) noexcept { return (from + 1) * to; }
@@ -40,7 +44,7 @@ constexpr std::int64_t encoder_parameters(const tower_shape& t, std::int64_t inn
 ///           OpenCLIP 986109441
 [[nodiscard]] constexpr double parameter_count(const tower_shape& text, const tower_shape& vision,
                                                const clip_shapes& shapes) noexcept {
-  constexpr std::int64_t vocabulary = 49408;
+  constexpr auto vocabulary = static_cast<std::int64_t>(detail::clip_vocabulary.value);
   const clip_shape &of_text = shapes.text, &of_vision = shapes.vision;
   const std::int64_t in_text = (vocabulary + of_text.text_tokens) * text.hidden +
                                detail::encoder_parameters(text, of_text.head_size * text.heads) +
@@ -92,6 +96,12 @@ struct tower_parameters {
   using reads = tower_axes<Part>;
   Shape shape{};
 
+  constexpr void constants(auto&& see) const
+  requires requires { shape.constants(see); }
+  {
+    shape.constants(see);
+  }
+
   constexpr double operator()(auto const& in) const noexcept {
     return parameter_count(tower<Part>(in), shape);
   }
@@ -107,6 +117,12 @@ struct clip_parameters {
   using reads = axes<"text_layers", "text_hidden", "text_ffn", "text_heads", "vision_layers", "vision_hidden",
                      "vision_ffn", "vision_heads">;
   clip_shapes shapes = clip_b16_shapes;
+
+  constexpr void constants(auto&& see) const {
+    shapes.text.constants(see);
+    shapes.vision.constants(see);
+    see("vocabulary", detail::clip_vocabulary);
+  }
 
   constexpr double operator()(auto const& in) const noexcept {
     return parameter_count(tower<"text">(in), tower<"vision">(in), shapes);

@@ -23,6 +23,12 @@ struct tower_operations {
   Shape shape{};
   rule_set rules = rules::corrected;
 
+  constexpr void constants(auto&& see) const
+  requires requires { shape.constants(see); }
+  {
+    shape.constants(see);
+  }
+
   constexpr operation_list operator()(auto const& in) const noexcept {
     return List(tower<Part>(in), shape, rules);
   }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <co2design/core/pack.hpp>
 #include <co2design/metric/rules.hpp>
 #include <co2design/workload/detail/attention.hpp>
+#include <co2design/workload/detail/cited.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/tower_operations.hpp>
@@ -21,6 +23,14 @@ struct vit_shape {
   std::int64_t image = 224, patch = 16;
   std::int64_t batch = 1;
   std::int64_t classes = 1000;
+
+  constexpr void constants(auto&& see) const {
+    constexpr std::string_view source = "Dosovitskiy et al. 2020 (arXiv 2010.11929), Table 1 and section 3.1";
+    see("image", detail::cited_if(image, {224}, "ViT", 2020, source));
+    see("patch", detail::cited_if(patch, {16}, "ViT-B/16", 2020, source));
+    see("batch", detail::cited_if(batch, {1}, "one image", 2025, detail::study));
+    see("classes", detail::cited_if(classes, {1000}, "ImageNet-1k", 2020, source));
+  }
 
   [[nodiscard]] constexpr std::int64_t patches() const noexcept { return (image / patch) * (image / patch); }
   [[nodiscard]] constexpr std::int64_t tokens() const noexcept { return patches() + 1; }

@@ -8,26 +8,29 @@ namespace co2design {
 
 /// How a figure is known, the most direct way first.
 /// Shape     as wide as a figure: a struct of figures and this has no padding, which g++ would copy around
-enum class provenance : std::int64_t {
+enum class evidence : std::int64_t {
   measured,   ///< on a device, by the source that is named
   published,  ///< stated by the source that is named, whatever its own method: a paper, a data sheet
   modelled,   ///< stated by nobody: computed here from figures of the other kinds
+  given,      ///< by the caller, who names no source
 };
 
 /// How a value is known that follows from two figures: as the less direct of them.
-[[nodiscard]] constexpr provenance least_direct(provenance a, provenance b) noexcept { return a < b ? b : a; }
+[[nodiscard]] constexpr evidence least_direct(evidence a, evidence b) noexcept { return a < b ? b : a; }
 
 /// The word for it, as reports print it.
-[[nodiscard]] constexpr std::string_view to_text(provenance known) noexcept {
+[[nodiscard]] constexpr std::string_view to_text(evidence known) noexcept {
   switch (known) {
-    case provenance::measured:
+    case evidence::measured:
       return "measured";
-    case provenance::published:
+    case evidence::published:
       return "published";
-    case provenance::modelled:
+    case evidence::modelled:
+      return "modelled";
+    case evidence::given:
       break;
   }
-  return "modelled";
+  return "given";
 }
 
 }  // namespace co2design

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <co2design/carbon/process.hpp>
+#include <co2design/units/unit.hpp>
+
+namespace co2design::carbon::act {
+
+/// The share of process gases that the fab destroys. 97 % is the mean of the other two, as ACT computes it.
+enum class abatement : std::uint8_t { percent_95, percent_97, percent_99 };
+
+namespace detail {
+
+// A row of logic_process.csv: kWh/cm², and g/cm² by abatement.
+struct logic_figures {
+  int node_nm;
+  const char* name;
+  double energy, gas_95, gas_97, gas_99, materials;
+  int year;
+  const char* source;
+};
+
+constexpr logic_process process_of(const logic_figures& f, abatement by = abatement::percent_95) noexcept {
+  const double gas = by == abatement::percent_95   ? f.gas_95
+                     : by == abatement::percent_97 ? f.gas_97
+                                                   : f.gas_99;
+  return {{f.energy * units::kwh_per_cm2, f.name, f.year, f.source},
+          {gas * units::g_per_cm2, f.name, f.year, f.source,
+           by == abatement::percent_97 ? evidence::modelled : evidence::published},
+          {f.materials * units::g_per_cm2, f.name, f.year, f.source},
+          f.name};
+}
+
+}  // namespace detail
+}  // namespace co2design::carbon::act

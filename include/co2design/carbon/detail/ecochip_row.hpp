@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+namespace co2design::carbon::detail {
+
+inline constexpr double not_given = -1;
+
+// A row of ecochip_nodes.csv.
+struct ecochip_row {
+  int node_nm;
+  double carbon_g_per_mm2, defects_per_cm2, beol_vs_feol, dynamic_power_ratio, logic_area, logic_energy,
+      logic_delay, logic_power, sram_area, sram_energy, analog_area, transistors_per_mm2, gates_per_core_hour;
+  int year;
+  const char* source;
+};
+
+}  // namespace co2design::carbon::detail
