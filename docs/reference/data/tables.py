@@ -66,11 +66,16 @@ def packed(items, width=118):
     return "\n".join(lines + [line])
 
 
+def view(text):
+    """A string_view with its length: hundreds of texts are measured here, not by each compilation."""
+    return f"{{{quoted(text)}, {len(text.encode())}}}"
+
+
 def sources_of(table, name):
     """An array of all sources of a table; and the position of each."""
     texts = list(dict.fromkeys(row["source"] for row in table))
-    body = ",\n".join(quoted(text) for text in texts)
-    return f"inline constexpr const char* {name}[]{{\n{body}}};\n", {text: i for i, text in enumerate(texts)}
+    body = ",\n".join(view(text) for text in texts)
+    return f"inline constexpr std::string_view {name}[]{{\n{body}}};\n", {text: i for i, text in enumerate(texts)}
 
 
 def act_table():
@@ -78,7 +83,7 @@ def act_table():
     sources, at = sources_of([row for kind in (logic, dram, ssd, hdd, act) for row in kind], "sources")
     out += "namespace detail {\n\n" + sources
     out += "\ninline constexpr logic_figures logic_table[]{\n"
-    out += packed([f"{{{row['node_nm']}, \"logic {row['node_nm']} nm\", {row['epa_kwh_per_cm2']}, {row['gpa95_g_per_cm2']}, {row['gpa97_g_per_cm2']}, "
+    out += packed([f"{{{row['node_nm']}, {view('logic ' + row['node_nm'] + ' nm')}, {row['epa_kwh_per_cm2']}, {row['gpa95_g_per_cm2']}, {row['gpa97_g_per_cm2']}, "
                    f"{row['gpa99_g_per_cm2']}, {row['mpa_g_per_cm2']}, {row['year']}, sources[{at[row['source']]}]}}"
                    for row in logic]) + "};\n\n}  // namespace detail\n\n"
     for i, row in enumerate(logic):
@@ -87,7 +92,7 @@ def act_table():
         out += "\n"
         for row in table:
             out += (f"inline constexpr memory_process {row['id']}{{{row['g_per_gb']} * units::g_per_gb, "
-                    f"{quoted(row['name'])}, {row['year']}, detail::sources[{at[row['source']]}]}};\n")
+                    f"{view(row['name'])}, {row['year']}, detail::sources[{at[row['source']]}]}};\n")
         names = packed([row["id"] for row in table], 100)
         out += f"inline constexpr std::array {kind}_processes{{{names}}};\n"
     out += "\n"
@@ -97,11 +102,11 @@ def act_table():
                    "kgCO2e/kWh": f"{value}e3 * units::g_per_kwh", "kg/m2": f"{value}e-1 * units::g_per_cm2",
                    "kg/m2/layer": f"{value}e-1 * units::g_per_cm2"}.get(unit)
         if written:
-            out += (f"inline constexpr constant {row['id']}{{{written}, {quoted(row['id'].replace('_', ' '))}, "
+            out += (f"inline constexpr constant {row['id']}{{{written}, {view(row['id'].replace('_', ' '))}, "
                     f"{row['year']}, detail::sources[{at[row['source']]}]"
                     f"{', evidence::published, ' + row['uncertainty'] if row['uncertainty'] else ''}}};\n")
     out += "\n}  // namespace co2design::carbon::act\n"
-    return header(out, "logic_process, dram, ssd, hdd and act_constants.csv", "array",
+    return header(out, "logic_process, dram, ssd, hdd and act_constants.csv", "array", "string_view",
                   "co2design/carbon/detail/act_figures.hpp", "co2design/carbon/process.hpp", "co2design/units/unit.hpp")
 
 
@@ -125,7 +130,7 @@ def energy_table():
     for row in energy:
         text = f"{row['source']}, {row['method']}"
         out += (f"inline constexpr energy_source {row['id']}{{{row['g_per_kwh']} * units::g_per_kwh, "
-                f"{quoted(row['id'])}, {row['year']}, {quoted(text)}}};\n")
+                f"{view(row['id'])}, {row['year']}, {view(text)}}};\n")
     out += f"inline constexpr std::array all{{{packed([row['id'] for row in energy], 100)}}};\n"
     out += "\n}  // namespace co2design::carbon::source\n"
     return header(out, "energy_sources.csv", "array", "co2design/carbon/region.hpp", "co2design/units/unit.hpp")
@@ -139,7 +144,7 @@ def ecochip_table():
     out += packed([f"{{{row['node_nm']}, {', '.join(row[name] or 'not_given' for name in columns)}, {row['year']}, "
                    f"ecochip_sources[{at[row['source']]}]}}" for row in ecochip])
     out += "};\n\n}  // namespace co2design::carbon::detail\n"
-    return header(out, "ecochip_nodes.csv", "co2design/carbon/detail/ecochip_row.hpp")
+    return header(out, "ecochip_nodes.csv", "string_view", "co2design/carbon/detail/ecochip_row.hpp")
 
 
 def catalogue():

@@ -15,6 +15,11 @@ struct type_list {
 
 namespace detail {
 
+// A type that a template speaks of as if it depended on its parameter: its members are compiled where the template is
+// used, not by everyone who includes it.
+template <class Parameter, class Type>
+using compiled_for = std::conditional_t<(sizeof(Parameter*) > 0), Type, void>;
+
 template <std::size_t Index, class Type>
 struct indexed_type {};
 

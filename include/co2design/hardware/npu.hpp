@@ -38,28 +38,7 @@ struct npu {
 
   rule_set rules = rules::corrected;
 
-  constexpr void constants(auto&& see) const {
-    constexpr const technology& t = Process;
-    see("frequency", t.cited(t.frequency), chip, peak_throughput);
-    see("mac", t.cited(t.mac), area);
-    see("tensor_registers", t.cited(t.tensor_registers), area);
-    see("vector_registers", t.cited(t.vector_registers), area);
-    see("l2.area", t.cited(t.l2, &sram::area), area);
-    see("glb.area", t.cited(t.glb, &sram::area), area);
-    see("mac_energy", t.cited(t.mac_energy), chip);
-    see("tensor_register_read", t.cited(t.tensor_register_read), chip);
-    see("tensor_register_write", t.cited(t.tensor_register_write), chip);
-    see("vector_register_read", t.cited(t.vector_register_read), chip);
-    see("vector_register_write", t.cited(t.vector_register_write), chip);
-    see("l2.read", t.cited(t.l2, &sram::read), chip);
-    see("l2.write", t.cited(t.l2, &sram::write), chip);
-    see("glb.read", t.cited(t.glb, &sram::read), chip);
-    see("glb.write", t.cited(t.glb, &sram::write), chip);
-    see("lookup", t.cited(t.lookup), chip);
-    see("dram_access", t.cited(t.dram_access), chip);
-    see("tensor_register_entries", t.cited(static_cast<double>(t.tensor_register_entries)), chip);
-    see("vector_register_entries", t.cited(static_cast<double>(t.vector_register_entries)), chip);
-  }
+  constexpr void constants(auto&& see) const { list(see, Process); }
 
   /// The chip of a design, or of whatever else has the axes.
   [[nodiscard]] static constexpr possible<accelerator> built(const auto& at) noexcept {
@@ -92,6 +71,28 @@ struct npu {
   }
 
  private:
+  // Compiled for those who ask.
+  static constexpr void list(auto& see, const auto& t) {
+    see("frequency", t.cited(t.frequency), chip, peak_throughput);
+    see("mac", t.cited(t.mac), area);
+    see("tensor_registers", t.cited(t.tensor_registers), area);
+    see("vector_registers", t.cited(t.vector_registers), area);
+    see("l2.area", t.cited(t.l2, &sram::area), area);
+    see("glb.area", t.cited(t.glb, &sram::area), area);
+    see("mac_energy", t.cited(t.mac_energy), chip);
+    see("tensor_register_read", t.cited(t.tensor_register_read), chip);
+    see("tensor_register_write", t.cited(t.tensor_register_write), chip);
+    see("vector_register_read", t.cited(t.vector_register_read), chip);
+    see("vector_register_write", t.cited(t.vector_register_write), chip);
+    see("l2.read", t.cited(t.l2, &sram::read), chip);
+    see("l2.write", t.cited(t.l2, &sram::write), chip);
+    see("glb.read", t.cited(t.glb, &sram::read), chip);
+    see("glb.write", t.cited(t.glb, &sram::write), chip);
+    see("lookup", t.cited(t.lookup), chip);
+    see("dram_access", t.cited(t.dram_access), chip);
+    see("tensor_register_entries", t.cited(static_cast<double>(t.tensor_register_entries)), chip);
+    see("vector_register_entries", t.cited(static_cast<double>(t.vector_register_entries)), chip);
+  }
   template <fixed_string Name>
   [[gnu::always_inline]] static constexpr int knob_of(const auto& at) noexcept {
     return static_cast<int>(turned::template value<Name>(at));

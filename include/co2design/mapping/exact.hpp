@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <vector>
 
@@ -34,11 +35,12 @@ constexpr possible<operator_cost> cost_of_mapped(const possible<Mapped>& mapped)
 ///           each thread; terminates where there is no room
 /// Cost      as for `gemm_mapper`. A convolution that is no matrix product is searched from the beginning on
 ///           each chip: the time goes into the proof, which the last chip's does not shorten
-class exact_matrix_worker {
+template <class Mapper>  // so that only who maps exactly compiles it
+class basic_exact_matrix_worker {
  public:
-  exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
+  basic_exact_matrix_worker(rule_set rules, goal objective) noexcept : rules_(rules), objective_(objective) {}
 
-  possible<operator_cost> operator()(const workload::operation& one,
+  possible<operator_cost> operator()(const std::same_as<workload::operation> auto& one,
                                      const hardware::accelerator& a) noexcept {
     if (one.kind != workload::operator_kind::convolution)
       return mapped({one.n, one.c, one.k, one.batch}, one, a);
@@ -63,9 +65,11 @@ class exact_matrix_worker {
 
   rule_set rules_;
   goal objective_;
-  std::vector<gemm_mapper> mappers_;
+  std::vector<Mapper> mappers_;
   detail::problem_table<detail::matrix_problem, std::size_t> places_;
 };
+
+using exact_matrix_worker = basic_exact_matrix_worker<gemm_mapper>;
 
 /// What an operator of the tensor core costs under its best mapping.
 ///
@@ -74,13 +78,17 @@ struct exact_matrix {
   rule_set rules = rules::corrected;
   goal objective = goal::energy_times_latency;
 
-  constexpr possible<operator_cost> operator()(const workload::operation& one,
+  constexpr possible<operator_cost> operator()(const std::same_as<workload::operation> auto& one,
                                                const hardware::accelerator& a) const noexcept {
     if (one.kind == workload::operator_kind::convolution)
       return detail::cost_of_mapped(map_exactly(convolution_shape_of(one), a, rules, objective));
-    return detail::cost_of_mapped(map_exactly({one.n, one.c, one.k, one.batch}, a, rules, objective));
+    return detail::cost_of_mapped(
+        map_exactly(gemm_shape{one.n, one.c, one.k, one.batch}, a, rules, objective));
   }
-  [[nodiscard]] exact_matrix_worker worker() const noexcept { return {rules, objective}; }
+  template <class Mapper = gemm_mapper>
+  [[nodiscard]] basic_exact_matrix_worker<Mapper> worker() const noexcept {
+    return {rules, objective};
+  }
 };
 
 /// The mapping policy: every operator of the tensor core under its best mapping, one after the other; vector

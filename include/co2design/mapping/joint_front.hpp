@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <co2design/core/type_list.hpp>
 #include <co2design/mapping/detail/front_sum.hpp>
 #include <co2design/mapping/detail/hull_walk.hpp>
 #include <co2design/mapping/operator_cost.hpp>
@@ -46,7 +47,7 @@ class basic_joint_front {
   }
   /// Which mapping each run of each product has at a point.
   [[nodiscard]] std::vector<joint_choice> choices(std::size_t i) const {
-    std::vector<joint_choice> all;
+    std::vector<co2design::detail::compiled_for<Cost, joint_choice>> all;
     sums_.for_each_summand(root_, i, [&](std::size_t product, const Cost& one) {
       const auto same = [&](const joint_choice& c) { return c.product == product && c.mapping == one.first; };
       const auto known = std::find_if(all.begin(), all.end(), same);

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -30,10 +31,13 @@ struct mapped_product {
 };
 
 /// A model on a chip: its products with their mappings, and what they may cost together.
-struct joint_model {
+template <class Sequence>  // as for `joint_front`
+struct basic_joint_model {
   std::vector<mapped_product> products;  ///< by the places that choices name
-  joint_sequence costs;
+  Sequence costs;
 };
+
+using joint_model = basic_joint_model<joint_sequence>;
 
 /// Maps models onto chip after chip, whole fronts at a time.
 ///
@@ -46,17 +50,19 @@ struct joint_model {
 ///           patches are a convolution (benchmarks/joint)
 /// Example   joint_mapper map(rules);
 ///           if (const auto model = map(chip, text, vision, joint)) model->costs.least_energy(most_cycles);
-template <class FrontMapper>  // as for `joint_front`
+template <class FrontMapper, class Sequence>  // as for `joint_front`
 class basic_joint_mapper {
  public:
+  using model_type = basic_joint_model<Sequence>;
+
   explicit basic_joint_mapper(rule_set rules = rules::corrected,
                               goal convolutions = goal::energy_times_latency) noexcept
       : rules_(rules), convolutions_(convolutions) {}
 
   /// The operators of all lists, one after the other.
   template <std::same_as<workload::operation_list>... Lists>
-  [[nodiscard]] possible<joint_model> operator()(const hardware::accelerator& a, const Lists&... lists) {
-    joint_model model;
+  [[nodiscard]] possible<model_type> operator()(const hardware::accelerator& a, const Lists&... lists) {
+    model_type model;
     (add(model, lists, a), ...);
     for (mapped_product& one : model.products) {
       const fronts mappings = fronts_of(one.of, a);
@@ -70,10 +76,10 @@ class basic_joint_mapper {
   }
 
  private:
-  using fronts = possible<std::vector<front_mapping>>;
+  using fronts = std::invoke_result_t<FrontMapper&, const hardware::accelerator&>;
 
   // What `sequence_cost` adds up, but for the products themselves.
-  void add(joint_model& model, const workload::operation_list& list, const hardware::accelerator& a) const {
+  void add(model_type& model, const workload::operation_list& list, const hardware::accelerator& a) const {
     const bool beside = rules_.applies(correction::epilogues);
     for (const workload::operation* next = list.begin(); next != list.end();) {
       const workload::operation& one = *next++;
@@ -90,7 +96,7 @@ class basic_joint_mapper {
       }
     }
   }
-  static std::int64_t& runs_of(joint_model& model, const workload::operation& one, double beside) {
+  static std::int64_t& runs_of(model_type& model, const workload::operation& one, double beside) {
     for (mapped_product& known : model.products)
       if (known.beside == beside && detail::matrix_problem(known.of) == detail::matrix_problem(one))
         return known.runs;
@@ -123,6 +129,6 @@ class basic_joint_mapper {
   detail::problem_table<detail::matrix_problem, std::size_t> places_;
 };
 
-using joint_mapper = basic_joint_mapper<gemm_front_mapper>;
+using joint_mapper = basic_joint_mapper<gemm_front_mapper, joint_sequence>;
 
 }  // namespace co2design::mapping

@@ -74,7 +74,7 @@ class decomposer<Judge, type_list<Leaves...>> {
     describe(at, tag);
     return at;
   }
-  decomposition take() { return std::move(found_); }
+  auto take() { return std::move(found_); }
 
  private:
   // A metric that no sum gives, over so few designs, is made a table of its own.
@@ -128,7 +128,7 @@ class decomposer<Judge, type_list<Leaves...>> {
 
   template <class Form, class... Of>
   void sum(std::size_t at, const Form& form, type_list<Of...>) {
-    decomposition::metric& m = found_.metrics[at];
+    auto& m = found_.metrics[at];
     m.is_sum = true;
     m.constant = form.constant();
     m.absolute_constant = form.absolute_constant();
@@ -145,7 +145,7 @@ class decomposer<Judge, type_list<Leaves...>> {
 
   template <class Tag>
   void make_table(std::size_t at, const axis_rows<space_type>& rows, Tag tag) {
-    std::vector<double> numbers(rows.size());
+    std::vector<compiled_for<Judge, double>> numbers(rows.size());
     auto ordinals = where_.ordinals_at(0);
     for (std::uint64_t row = 0; row < rows.size(); ++row) {
       rows.put(row, ordinals);
@@ -153,7 +153,7 @@ class decomposer<Judge, type_list<Leaves...>> {
       numbers[row] = why_not(value).is_set() ? std::numeric_limits<double>::quiet_NaN() : canonical(value);
     }
     found_.numbers.push_back(shared_value(std::move(numbers)));
-    decomposition::metric& m = found_.metrics[at];
+    auto& m = found_.metrics[at];
     m.is_sum = true;
     m.terms.push_back({found_.tables.size(), 1, 1});
     found_.tables.push_back({.name = std::string(Tag::name),
@@ -167,7 +167,7 @@ class decomposer<Judge, type_list<Leaves...>> {
 
   const Judge& judge_;
   const subspace<space_type>& where_;
-  decomposition found_;
+  compiled_for<Judge, decomposition> found_;
 };
 
 }  // namespace detail

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -95,8 +97,8 @@ void add_promise(std::vector<std::string>& all, decreasing<Tags...>) {
   (all.push_back(concat({"decreasing in ", Tags.name})), ...);
 }
 
-template <class Judge, std::size_t Index>
-explanation::policy explain_policy([[maybe_unused]] const Judge& judge) {
+template <class Judge, std::size_t Index, class Policy = explanation::policy>
+Policy explain_policy([[maybe_unused]] const Judge& judge) {
   using policy = typename Judge::template policy_type<Index>;
   constexpr const auto& graph = Judge::graph;
   const auto names = [](const auto& list, std::size_t first, std::size_t last) {
@@ -104,18 +106,17 @@ explanation::policy explain_policy([[maybe_unused]] const Judge& judge) {
     for (std::size_t i = first; i < last; ++i) all.emplace_back(list[i]);
     return all;
   };
-  explanation::policy out{
-      .name = readable_name(graph.policy_names[Index]),
-      .provides = {},
-      .needs = names(graph.needed, graph.first_needed[Index], graph.first_needed[Index + 1]),
-      .reads = names(graph.read, graph.first_read[Index], graph.first_read[Index + 1]),
-      .axes = {},
-      .monotone = {},
-      .is_generic = graph.is_generic[Index],
-      .is_expensive = cost_v<policy> == expensive,
-      .may_be_infeasible = false,
-      .used = true,
-      .holds = {}};
+  Policy out{.name = readable_name(graph.policy_names[Index]),
+             .provides = {},
+             .needs = names(graph.needed, graph.first_needed[Index], graph.first_needed[Index + 1]),
+             .reads = names(graph.read, graph.first_read[Index], graph.first_read[Index + 1]),
+             .axes = {},
+             .monotone = {},
+             .is_generic = graph.is_generic[Index],
+             .is_expensive = cost_v<policy> == expensive,
+             .may_be_infeasible = false,
+             .used = true,
+             .holds = {}};
   if constexpr (is_table_v<policy>) {
     const auto& table = judge.template policy_at<Index>();
     out.name = concat({"table of ", readable_name(type_name<typename policy::policy_type>())});
@@ -133,14 +134,17 @@ explanation::policy explain_policy([[maybe_unused]] const Judge& judge) {
   return out;
 }
 
-inline std::string listed(const std::vector<std::string>& names) {
+template <class Names>
+std::string listed(const Names& names) {
   std::string all;
-  for (const std::string& one : names) all += concat({all.empty() ? "" : ", ", one});
+  for (const auto& one : names) all += concat({all.empty() ? "" : ", ", one});
   return all;
 }
 
 // A string of Graphviz.
-inline std::string dot_text(std::string_view text) {
+template <class Text>
+std::string dot_text(const Text& given) {
+  const std::string_view text = given;
   std::string all = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') all += '\\';
@@ -152,19 +156,22 @@ inline std::string dot_text(std::string_view text) {
   return all + "\"";
 }
 
-inline std::string size_text(const explanation::table& of) {
+template <class Table>
+std::string size_text(const Table& of) {
   return concat(
       {std::to_string(of.rows), of.rows == 1 ? " row, " : " rows, ", std::to_string(of.bytes), " bytes"});
 }
-inline std::string box_text(const explanation::policy& of) {
+template <class Policy>
+std::string box_text(const Policy& of) {
   return of.holds ? concat({of.name, "\n", size_text(*of.holds)}) : of.name;
 }
 
 // What one policy provides and another needs.
-inline std::vector<std::string> flow_between(const explanation::policy& from, const explanation::policy& to) {
-  std::vector<std::string> all;
+template <class Policy>
+auto flow_between(const Policy& from, const Policy& to) {
+  std::remove_cvref_t<decltype(from.needs)> all;
   for (const auto& metric : from.provides)
-    for (const std::string& need : to.needs)
+    for (const auto& need : to.needs)
       if (need == metric.name) all.push_back(need);
   return all;
 }
@@ -178,11 +185,11 @@ inline std::vector<std::string> flow_between(const explanation::policy& from, co
 /// Example   std::cout << explain(judge, total_carbon, accuracy);
 template <class Judge, class... Tags>
 [[nodiscard]] explanation explain(const Judge& judge, Tags...) {
-  explanation out;
+  detail::compiled_for<Judge, explanation> out;
   if constexpr (detail::can_answer<Judge, Tags...>()) {
     out.asked = {std::string(Tags::name)...};
     out.axes.assign(Judge::space_type::names.begin(), Judge::space_type::names.end());
-    std::vector<explanation::policy> declared;
+    decltype(out.policies) declared;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       (declared.push_back(detail::explain_policy<Judge, I>(judge)), ...);
     }(std::make_index_sequence<Judge::size>{});
@@ -197,7 +204,8 @@ template <class Judge, class... Tags>
 }
 
 /// For people: each metric with its unit and the axes that it depends on, under the policy that computes it.
-inline std::ostream& operator<<(std::ostream& out, const explanation& of) {
+template <std::same_as<explanation> Explanation>  // so that only who prints one compiles it
+std::ostream& operator<<(std::ostream& out, const Explanation& of) {
   for (const auto& policy : of.policies) {
     if (!policy.used) continue;
     out << policy.name << (policy.is_generic ? "  generic" : "") << (policy.is_expensive ? "  expensive" : "")
@@ -205,7 +213,7 @@ inline std::ostream& operator<<(std::ostream& out, const explanation& of) {
     if (!policy.needs.empty()) out << "  from      " << detail::listed(policy.needs) << '\n';
     if (!policy.reads.empty()) out << "  reads     " << detail::listed(policy.reads) << '\n';
     if (!policy.monotone.empty()) out << "  promises  " << detail::listed(policy.monotone) << '\n';
-    std::vector<std::string> computed;
+    std::remove_cvref_t<decltype(policy.needs)> computed;
     for (const auto& metric : policy.provides)
       computed.push_back(metric.unit.empty() || metric.unit == "1"
                              ? metric.name
@@ -218,7 +226,7 @@ inline std::ostream& operator<<(std::ostream& out, const explanation& of) {
         << '\n';
     if (policy.holds) out << "  holds     " << detail::size_text(*policy.holds) << '\n';
   }
-  std::vector<std::string> unused;
+  std::remove_cvref_t<decltype(of.asked)> unused;
   for (const auto& policy : of.policies)
     if (!policy.used) unused.push_back(policy.name);
   if (!of.asked.empty())
@@ -230,7 +238,8 @@ inline std::ostream& operator<<(std::ostream& out, const explanation& of) {
 /// For `dot` (Graphviz): boxes are policies, rounded where generic, grey where not used, and drums are tables;
 /// an arrow is what flows from who computes it to who needs it, from an axis to who reads it, and to the
 /// metrics asked about.
-inline void write_graphviz(std::ostream& out, const explanation& of) {
+template <std::same_as<explanation> Explanation>
+void write_graphviz(std::ostream& out, const Explanation& of) {
   out << "digraph pipeline {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n";
   for (std::size_t p = 0; p < of.policies.size(); ++p) {
     const auto& policy = of.policies[p];
@@ -240,15 +249,14 @@ inline void write_graphviz(std::ostream& out, const explanation& of) {
     for (std::size_t q = 0; q < of.policies.size(); ++q)
       if (const auto flow = detail::flow_between(policy, of.policies[q]); !flow.empty())
         out << "  p" << p << " -> p" << q << " [label=" << detail::dot_text(detail::listed(flow)) << "];\n";
-    for (const std::string& axis : policy.reads)
-      out << "  " << detail::dot_text(axis) << " -> p" << p << ";\n";
+    for (const auto& axis : policy.reads) out << "  " << detail::dot_text(axis) << " -> p" << p << ";\n";
     for (std::size_t a = 0; a < of.asked.size(); ++a)
       for (const auto& metric : policy.provides)
         if (metric.name == of.asked[a])
           out << "  asked" << a << " [shape=ellipse, label=" << detail::dot_text(metric.name) << "];\n  p"
               << p << " -> asked" << a << ";\n";
   }
-  for (const std::string& axis : of.axes) out << "  " << detail::dot_text(axis) << " [shape=plaintext];\n";
+  for (const auto& axis : of.axes) out << "  " << detail::dot_text(axis) << " [shape=plaintext];\n";
   out << "}\n";
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <ostream>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include <co2design/core/text.hpp>
+#include <co2design/core/type_list.hpp>
 #include <co2design/metric/origins.hpp>
 #include <co2design/report/format.hpp>
 
@@ -29,11 +31,12 @@ namespace co2design::report {
 /// Units     those that papers use; years that are unknown, and uncertainties that nobody gives, are "?"
 /// Errors    those of the stream
 /// Example   report::write_provenance(std::cout, provenance(judge, total_carbon));
-inline void write_provenance(std::ostream& out, const origins& all) {
-  std::vector<std::vector<std::string>> rows;
+template <std::same_as<origins> Origins>  // so that only who writes them compiles it
+void write_provenance(std::ostream& out, const Origins& all) {
+  std::vector<std::vector<co2design::detail::compiled_for<Origins, std::string>>> rows;
   const auto add = [&](std::initializer_list<std::string> cells) { rows.emplace_back(cells); };
   add({"policy", "constant", "value", "unit", "called", "year", "known", "+-", "source"});
-  for (const origins::row& one : all.rows)
+  for (const auto& one : all.rows)
     add({one.policy, one.constant, value_text(one), one.unit == "1" ? std::string() : one.unit, one.name,
          one.year == 0 ? "?" : std::to_string(one.year), std::string(to_text(one.known)),
          one.uncertainty < 0 ? "?" : concat({rounded(100 * one.uncertainty, 3), " %"}), one.source});

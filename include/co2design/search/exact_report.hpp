@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <ostream>
@@ -50,14 +51,16 @@ struct exact_report {
 
 namespace detail {
 
-inline std::ostream& put_names(std::ostream& out, const std::vector<std::string>& names) {
+template <class Names>
+std::ostream& put_names(std::ostream& out, const Names& names) {
   for (std::size_t i = 0; i < names.size(); ++i) out << (i == 0 ? "" : ", ") << names[i];
   return out;
 }
 
 }  // namespace detail
 
-inline std::ostream& operator<<(std::ostream& out, const exact_report& of) {
+template <std::same_as<exact_report> Report>  // so that only who prints one compiles it
+std::ostream& operator<<(std::ostream& out, const Report& of) {
   if (of.enumerated)
     return out << "nothing decomposes: each of the " << of.designs << " designs was evaluated\n";
   for (const auto& one : of.tables)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <co2design/carbon/process.hpp>
 #include <co2design/units/unit.hpp>
@@ -16,10 +17,10 @@ namespace detail {
 // A row of logic_process.csv: kWh/cm², and g/cm² by abatement.
 struct logic_figures {
   int node_nm;
-  const char* name;
+  std::string_view name;
   double energy, gas_95, gas_97, gas_99, materials;
   int year;
-  const char* source;
+  std::string_view source;
 };
 
 constexpr logic_process process_of(const logic_figures& f, abatement by = abatement::percent_95) noexcept {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <string_view>
 #include <co2design/carbon/detail/ecochip_row.hpp>
 
 // Written by docs/reference/data/tables.py from ecochip_nodes.csv: edit that. clang-format off
 namespace co2design::carbon::detail {
 
-inline constexpr const char* ecochip_sources[]{
-"ASU-VDA-Lab/ECO-CHIP@fe998d9 (BSD-3-Clause), Sudarshan et al. HPCA 2024"};
+inline constexpr std::string_view ecochip_sources[]{
+{"ASU-VDA-Lab/ECO-CHIP@fe998d9 (BSD-3-Clause), Sudarshan et al. HPCA 2024", 71}};
 
 inline constexpr ecochip_row ecochip_rows[]{
 {7, 26.13, 0.2, 0.509, 0.164167, 1, 1, 1, 1, 1, 1, 1, 82860000.0, 3645.8333, 2023, ecochip_sources[0]},

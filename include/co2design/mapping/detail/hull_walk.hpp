@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <vector>
 
+#include <co2design/core/type_list.hpp>
 #include <co2design/mapping/detail/front_sum.hpp>
 
 namespace co2design::mapping::detail {
@@ -42,7 +43,8 @@ class hull_walk {
   [[nodiscard]] band within(double bound) {
     std::sort(edges_.begin(), edges_.end(),
               [](const edge& a, const edge& b) { return a.fall * b.rise > b.fall * a.rise; });
-    std::vector<bool> stopped(products_, false);  // whose next edges come after one that does not fit
+    std::vector<co2design::detail::compiled_for<Cost, bool>> stopped(
+        products_, false);  // whose next edges come after one that does not fit
     double rate = 0, above = 0;
     for (const edge& one : edges_) {
       if (stopped[one.product]) continue;

@@ -28,7 +28,8 @@ namespace co2design::detail {
 
 // Before memory is first written to: a table is looked into anywhere, and small pages of a large one make each look
 // wait for two.
-inline void advise_large_pages([[maybe_unused]] double* numbers, [[maybe_unused]] std::size_t count) noexcept {
+inline void advise_large_pages([[maybe_unused]] double* numbers,
+                               [[maybe_unused]] std::size_t count) noexcept {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
   constexpr std::uintptr_t page = std::uintptr_t{1} << 21;
   const auto first = (reinterpret_cast<std::uintptr_t>(numbers) + page - 1) / page * page;
@@ -242,7 +243,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
     const axis_rows<space_type> all(axes, where_), outer(grouped == 0 ? axes : grouped, where_),
         inner(grouped == 0 ? 0 : axes & ~grouped, where_);
 
-    table_values values;
+    compiled_for<Execution, table_values> values;
     values.numbers.reserve(all.size() * sizeof...(Columns));
     advise_large_pages(values.numbers.data(), values.numbers.capacity());
     values.numbers.resize(all.size() * sizeof...(Columns));
@@ -284,7 +285,8 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
 
  private:
   template <class... Columns, class Found>
-  static void keep_numbers(table_values& values, std::size_t worker, std::uint64_t row, const Found& found) {
+  static void keep_numbers(compiled_for<Judge, table_values>& values, std::size_t worker, std::uint64_t row,
+                           const Found& found) {
     double* into = values.numbers.data() + row * sizeof...(Columns);
     infeasible why;
     ((why = why.is_set() ? why : why_in<Columns>(found)), ...);

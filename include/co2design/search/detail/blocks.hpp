@@ -5,23 +5,30 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <co2design/core/type_list.hpp>
 #include <co2design/metric/decomposition.hpp>
 
 // The axes of a space in blocks: axes that the same tables depend on. What an exact search does to a value, it does
 // to a value of a block.
 namespace co2design::detail {
 
+// A vector that a template for so many lanes speaks of. Its members are looked for where that is used, not where it is
+// defined: who includes this and searches otherwise does not compile them.
+template <class T, std::size_t Lanes>
+using vector_for = std::vector<std::conditional_t<(Lanes > 0), T, void>>;
+
 // Axes, and those of their combinations of values that are left, by their numbers: the last axis varies fastest. Or two
 // blocks together: then a number stands for a value of each.
 struct axis_block {
   std::uint64_t axes = 0;
-  std::vector<std::uint32_t> sizes{};  // of each axis of the space; 1 for those of other blocks
-  std::vector<std::uint32_t> left{};
-  std::vector<axis_block> parts{};
-  std::vector<std::array<std::uint32_t, 2>> pairs{};
+  std::vector<std::uint32_t> sizes;  // of each axis of the space; 1 for those of other blocks
+  std::vector<std::uint32_t> left;
+  std::vector<axis_block> parts;
+  std::vector<std::array<std::uint32_t, 2>> pairs;
 };
 
 // Where the numbers of a table are for each value of each block: the sum over the blocks of `offsets[block][value]`;
@@ -36,10 +43,10 @@ struct block_table {
 
 // The axes of a space, those that the same tables depend on together; one that no table depends on by itself, as
 // together they may have any number of values. `read` are further axes that count.
-template <class Tables>
-[[gnu::noinline]] std::vector<axis_block> make_blocks(const Tables& tables, std::uint64_t read,
-                                                      std::span<const std::uint32_t> sizes) {
-  std::vector<axis_block> blocks;
+template <class Tables, class Block = axis_block>
+[[gnu::noinline]] std::vector<Block> make_blocks(const Tables& tables, std::uint64_t read,
+                                                 std::span<const std::uint32_t> sizes) {
+  std::vector<Block> blocks;
   const auto same = [&](std::size_t a, std::size_t b) {
     bool equal = (read >> a & 1) == (read >> b & 1), tabulated = false;
     for (const auto& table : tables) {
@@ -48,10 +55,10 @@ template <class Tables>
     }
     return a == b || (equal && tabulated);
   };
-  std::vector<bool> done(sizes.size(), false);
+  std::vector<compiled_for<Tables, bool>> done(sizes.size(), false);
   for (std::size_t a = 0; a < sizes.size(); ++a) {
     if (done[a]) continue;
-    axis_block& block = blocks.emplace_back();
+    Block& block = blocks.emplace_back();
     block.sizes.assign(sizes.size(), 1);
     std::uint64_t count = 1;
     for (std::size_t b = a; b < sizes.size(); ++b) {
@@ -68,8 +75,8 @@ template <class Tables>
 }
 
 // Calls `visit(axis, position)` for each axis of a block at a value.
-template <class Visit>
-void for_each_position(const axis_block& block, std::uint32_t value, Visit& visit) {
+template <class Block, class Visit>
+void for_each_position(const Block& block, std::uint32_t value, Visit& visit) {
   if (!block.parts.empty()) {
     for (std::size_t p = 0; p < 2; ++p) for_each_position(block.parts[p], block.pairs[value][p], visit);
     return;
@@ -81,9 +88,9 @@ void for_each_position(const axis_block& block, std::uint32_t value, Visit& visi
   }
 }
 
-template <class Blocks>
-[[gnu::noinline]] block_table in_blocks(const decomposition::table& table, const Blocks& blocks) {
-  block_table out{table.numbers, 0, std::vector<std::vector<std::uint64_t>>(blocks.size())};
+template <class Blocks, class Table = block_table>
+[[gnu::noinline]] Table in_blocks(const decomposition::table& table, const Blocks& blocks) {
+  Table out{table.numbers, 0, decltype(Table::offsets)(blocks.size())};
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     if ((table.axes & blocks[b].axes) == 0) continue;
     out.blocks |= std::uint64_t{1} << b;
@@ -114,7 +121,7 @@ template <class Blocks>
 // Makes one block of two: every pair of values that are left.
 template <class Blocks, class Tables>
 [[gnu::noinline]] void merge_blocks(Blocks& blocks, Tables& tables, std::size_t first, std::size_t second) {
-  axis_block merged;
+  typename Blocks::value_type merged;
   merged.axes = blocks[first].axes | blocks[second].axes;
   for (const std::uint32_t a : blocks[first].left)
     for (const std::uint32_t b : blocks[second].left) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -41,8 +42,13 @@ struct exact_statement {
 
 template <std::size_t Lanes>
 class exact_blocks {
+  template <class T>
+  using list = vector_for<T, Lanes>;
+  using report_type = std::conditional_t<(Lanes > 0), exact_report, void>;
+  using required_type = requirements<std::conditional_t<(Lanes > 0), decomposition, void>>;
+
  public:
-  exact_blocks(const decomposition& parts, exact_space space, std::vector<exact_statement> statements)
+  exact_blocks(const decomposition& parts, exact_space space, list<exact_statement> statements)
       : parts_(parts), space_(std::move(space)), statements_(std::move(statements)) {
     blocks_ = make_blocks(parts_.tables, space_.axes_read, space_.sizes);
     for (const auto& table : parts_.tables) tables_.push_back(in_blocks(table, blocks_));
@@ -50,12 +56,12 @@ class exact_blocks {
   }
 
   [[gnu::noinline]] void prune(bool keep_ties) {
-    requirements<decomposition> required{parts_, ranges()};
+    required_type required{parts_, ranges()};
     for (const exact_statement& one : statements_) require(required, one);
     report_.relied_on = required.relied_on;
     block_pruner<Lanes> pruner(blocks_, tables_, required.all, keep_ties);
     const auto prune_each = [&] {
-      std::vector<dropped_value> dropped;
+      list<dropped_value> dropped;
       for (bool changed = true; changed;) {
         changed = false;
         for (std::size_t b = 0; b < blocks_.size(); ++b)
@@ -74,7 +80,7 @@ class exact_blocks {
 
   [[nodiscard]] std::span<const axis_block> blocks() const noexcept { return blocks_; }
   [[nodiscard]] std::span<const block_table> tables() const noexcept { return tables_; }
-  [[nodiscard]] exact_report& report() noexcept { return report_; }
+  [[nodiscard]] report_type& report() noexcept { return report_; }
 
   // How many designs are left.
   [[nodiscard]] std::uint64_t left() const noexcept {
@@ -83,15 +89,15 @@ class exact_blocks {
     return product;
   }
 
-  [[nodiscard]] std::vector<std::uint64_t> axes_of_objectives() const {
-    std::vector<std::uint64_t> all;
+  [[nodiscard]] list<std::uint64_t> axes_of_objectives() const {
+    list<std::uint64_t> all;
     for (const exact_statement& one : statements_)
       if (one.is_objective) all.push_back(parts_.metrics[metric_of(one.metric)].axes);
     return all;
   }
   // The positions of a design, by the value of each block.
-  [[nodiscard]] std::vector<std::uint32_t> ordinals_of(const std::vector<std::uint32_t>& values) const {
-    std::vector<std::uint32_t> ordinals = space_.first;
+  [[nodiscard]] list<std::uint32_t> ordinals_of(const list<std::uint32_t>& values) const {
+    list<std::uint32_t> ordinals = space_.first;
     const auto add = [&](std::size_t axis, std::uint32_t place) { ordinals[axis] += place; };
     for (std::size_t b = 0; b < blocks_.size(); ++b) for_each_position(blocks_[b], values[b], add);
     return ordinals;
@@ -115,7 +121,7 @@ class exact_blocks {
   [[gnu::noinline]] void describe() {
     report_.designs = space_.size;
     const auto names = [&](std::uint64_t axes) {
-      std::vector<std::string> all;
+      list<std::string> all;
       for (std::size_t a = 0; a < space_.sizes.size(); ++a)
         if ((axes >> a & 1) != 0) all.emplace_back(space_.names[a]);
       return all;
@@ -128,8 +134,8 @@ class exact_blocks {
       report_.blocks.push_back({names(one.axes), one.left.size(), one.left.size()});
   }
 
-  [[nodiscard]] std::vector<table_range> ranges() const {
-    std::vector<table_range> all;
+  [[nodiscard]] list<table_range> ranges() const {
+    list<table_range> all;
     for (const auto& table : tables_) {
       auto& range = all.emplace_back();
       for (const std::uint64_t at : rest_offsets(table, blocks_, blocks_.size())) {
@@ -147,7 +153,7 @@ class exact_blocks {
     return m;
   }
 
-  void require(requirements<decomposition>& required, const exact_statement& statement) const {
+  void require(required_type& required, const exact_statement& statement) const {
     demand* const one = required.add(metric_of(statement.metric), statement.sign);
     if (one == nullptr) return;
     one->is_objective = statement.is_objective;
@@ -171,7 +177,7 @@ class exact_blocks {
   }
 
   [[nodiscard]] std::string text_of(std::size_t block, std::uint32_t value) const {
-    std::vector<std::uint32_t> ordinals = space_.first;
+    list<std::uint32_t> ordinals = space_.first;
     const auto add = [&](std::size_t axis, std::uint32_t place) { ordinals[axis] += place; };
     for_each_position(blocks_[block], value, add);
     std::string text;
@@ -192,10 +198,10 @@ class exact_blocks {
 
   const decomposition& parts_;
   exact_space space_;
-  std::vector<exact_statement> statements_;
-  std::vector<axis_block> blocks_;
-  std::vector<block_table> tables_;
-  exact_report report_;
+  list<exact_statement> statements_;
+  list<axis_block> blocks_;
+  list<block_table> tables_;
+  report_type report_;
 };
 
 }  // namespace co2design::detail

@@ -37,18 +37,21 @@ struct dropped_value {
 // Compares the values of one block, so many numbers at a time.
 template <std::size_t Lanes>
 class block_pruner {
+  template <class T>
+  using list = vector_for<T, Lanes>;
+
  public:
-  block_pruner(std::vector<axis_block>& blocks, const std::vector<block_table>& tables,
-               const std::vector<demand>& requirements, bool keep_ties)
+  block_pruner(list<axis_block>& blocks, const list<block_table>& tables, const list<demand>& requirements,
+               bool keep_ties)
       : blocks_(blocks), tables_(tables), requirements_(requirements), keep_ties_(keep_ties) {}
 
   // Drops what is infeasible, beyond a bound and, where `compare`, what another value is as good as. True where some
   // values went.
-  bool prune(std::size_t block, bool compare, std::vector<dropped_value>& dropped) {
+  bool prune(std::size_t block, bool compare, list<dropped_value>& dropped) {
     if (!load(block)) return false;
     auto& left = blocks_[block].left;
     const std::size_t before = left.size();
-    std::vector<std::pair<double, std::uint32_t>> order;
+    list<std::pair<double, std::uint32_t>> order;
     for (std::uint32_t i = 0; i < left.size(); ++i) {
       if (is_infeasible(i))
         dropped.push_back({block, left[i], dropped_value::cause::infeasible});
@@ -73,7 +76,7 @@ class block_pruner {
       }
       order.resize(kept);
     }
-    std::vector<std::uint32_t> now;
+    list<std::uint32_t> now;
     for (const auto& one : order) now.push_back(left[one.second]);
     std::sort(now.begin(), now.end());
     left.swap(now);
@@ -90,7 +93,7 @@ class block_pruner {
     std::size_t table;
     double sign;
     std::size_t length = 0;  // of a row, a multiple of the lanes
-    std::vector<double> numbers{}, least{}, mean{};
+    list<double> numbers{}, least{}, mean{};
     [[nodiscard]] const double* row(std::size_t i) const noexcept { return numbers.data() + i * length; }
   };
   struct term {
@@ -255,14 +258,14 @@ class block_pruner {
     return false;
   }
 
-  std::vector<axis_block>& blocks_;
-  const std::vector<block_table>& tables_;
-  const std::vector<demand>& requirements_;
+  list<axis_block>& blocks_;
+  const list<block_table>& tables_;
+  const list<demand>& requirements_;
   bool keep_ties_;
-  std::vector<row_set> rows_;
-  std::vector<std::vector<term>> terms_;
-  std::vector<double> elsewhere_, scales_, highest_;
-  std::vector<bool> is_met_;  // of each requirement: a bound that all that is left keeps to
+  list<row_set> rows_;
+  list<list<term>> terms_;
+  list<double> elsewhere_, scales_, highest_;
+  list<bool> is_met_;  // of each requirement: a bound that all that is left keeps to
 };
 
 }  // namespace co2design::detail

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <co2design/core/text.hpp>
+#include <co2design/core/type_list.hpp>
 #include <co2design/metric/decomposition.hpp>
 
 namespace co2design::detail {
@@ -42,10 +43,10 @@ struct table_range {
 template <class Decomposition>
 struct requirements {
   const Decomposition& parts;
-  std::vector<table_range> tables;
-  std::vector<demand> all{};
+  std::vector<compiled_for<Decomposition, table_range>> tables;
+  std::vector<compiled_for<Decomposition, demand>> all{};
   std::uint64_t unknown_axes = 0;  // of which nothing is known: their values are not compared
-  std::vector<std::string> relied_on{};
+  std::vector<compiled_for<Decomposition, std::string>> relied_on{};
 
   // `sign` −1: the metric has to be no smaller. Null where that is no sum.
   demand* add(std::size_t metric, double sign) {
@@ -54,7 +55,7 @@ struct requirements {
       add_promised(m, sign);
       return nullptr;
     }
-    demand& one = all.emplace_back();
+    auto& one = all.emplace_back();
     one.metric = metric;
     one.constant = sign * m.constant;
     one.by_rows = true;

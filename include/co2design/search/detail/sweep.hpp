@@ -74,7 +74,7 @@ class sweep {
   struct place {
     sources at{};
     std::vector<double> shared;
-    place(const sweep_layout<lanes>& layout, const sweep_tile& tile)
+    place(const sweep_layout<lanes>& layout, const sweep_tile<lanes>& tile)
         : shared(lanes_type::array_count * tile.padded) {
       layout.settle(tile, at.from);
     }
@@ -136,12 +136,12 @@ class sweep {
   // Puts the outer combinations into the order of their objective; those without a feasible design are left out.
   void sort_outer() {
     const auto outer = static_cast<std::uint32_t>(layout_.order().outer);
-    std::vector<std::pair<double, std::uint32_t>> keys;
+    vector_for<std::pair<double, std::uint32_t>, lanes> keys;
     keys.reserve(outer);
-    std::vector<bool> done(outer, false);
+    vector_for<bool, lanes> done(outer, false);
     for (std::size_t first = 0; first < layout_.order().inner && keys.size() < outer;
          first += layout_.width()) {
-      const sweep_tile tile = layout_.arrange(first);
+      const sweep_tile<lanes> tile = layout_.arrange(first);
       progress<objectives - 1> any(layout_, tile);
       std::size_t feasible = 0;  // most often the place that was so for the last one
       for (std::uint32_t o = 0; o < outer; ++o) {
@@ -163,7 +163,7 @@ class sweep {
       }
     }
     std::sort(keys.begin(), keys.end());
-    std::vector<std::uint32_t> in_order;
+    vector_for<std::uint32_t, lanes> in_order;
     in_order.reserve(keys.size());
     for (const auto& key : keys) in_order.push_back(key.second);
     layout_.put_in_order(in_order);
@@ -178,7 +178,7 @@ class sweep {
     std::vector<candidate> found{};
     place here;
 
-    progress(const sweep_layout<lanes>& layout, const sweep_tile& tile)
+    progress(const sweep_layout<lanes>& layout, const sweep_tile<lanes>& tile)
         : champions(tile.padded / lanes), here(layout, tile) {
       for (point& nobody : champions)
         nobody.fill(std::numeric_limits<double>::quiet_NaN());  // as good as none
@@ -195,7 +195,7 @@ class sweep {
         std::max<std::uint64_t>(workers, (std::uint64_t{1} << 24) / layout_.width());
     std::vector<candidate> all;
     for (std::size_t first = 0; first < layout_.order().inner; first += layout_.width()) {
-      const sweep_tile tile = layout_.arrange(first);
+      const sweep_tile<lanes> tile = layout_.arrange(first);
       std::vector<progress<K>> each(workers, progress<K>(layout_, tile));
       for (std::uint64_t from = 0; from < layout_.order().outer; from += stretch) {
         const std::uint64_t to = std::min(from + stretch, layout_.order().outer);
@@ -227,7 +227,7 @@ class sweep {
   // a loop of its own, in which nothing is written and nothing stands before the first evaluation: what does not
   // change in it is computed once.
   template <std::size_t K>
-  void look_at(const sweep_tile& tile, progress<K>& my, std::uint64_t outer) const {
+  void look_at(const sweep_tile<lanes>& tile, progress<K>& my, std::uint64_t outer) const {
     const bool have_gaps = layout_.seek(tile, my.here.at.from, my.here.shared.data(), outer);
     for (std::size_t i = 0; i < tile.end; i += lanes) {
       i = have_gaps ? next_of_some<K>(tile, my, i, true) : next_open<K>(tile, my, i);
@@ -235,7 +235,7 @@ class sweep {
     }
   }
   template <std::size_t K>
-  [[gnu::always_inline]] std::size_t next_open(const sweep_tile& tile, const progress<K>& my,
+  [[gnu::always_inline]] std::size_t next_open(const sweep_tile<lanes>& tile, const progress<K>& my,
                                                std::size_t i) const {
     const sources at = my.here.at;
     const objective_point<K>* const champions = my.champions.data();
@@ -249,8 +249,8 @@ class sweep {
   }
   // The same, a design with a gap being as open as others; compiled apart from the loop that is mostly run.
   template <std::size_t K>
-  [[gnu::noinline]] std::size_t next_of_some(const sweep_tile& tile, const progress<K>& my, std::size_t i,
-                                             bool have_gaps) const {
+  [[gnu::noinline]] std::size_t next_of_some(const sweep_tile<lanes>& tile, const progress<K>& my,
+                                             std::size_t i, bool have_gaps) const {
     const sources at = my.here.at;
     const objective_point<K>* const champions = my.champions.data();
     const std::size_t end = tile.end;
@@ -278,7 +278,7 @@ class sweep {
     return now.ok && !as_good;
   }
   template <std::size_t K>
-  [[gnu::noinline]] void compare(const sweep_tile& tile, progress<K>& my, std::uint64_t outer,
+  [[gnu::noinline]] void compare(const sweep_tile<lanes>& tile, progress<K>& my, std::uint64_t outer,
                                  std::size_t i) const {
     using point = objective_point<K>;
     const judged now = judge_by_call(my.here.at, i);

@@ -24,34 +24,42 @@ struct swept_leaf {
   [[nodiscard]] bool varies() const noexcept { return width > 1; }
 };
 
+// By what the numbers of a leaf or an axis go that is the same for all inner combinations.
+enum class spread_by { leaf, block, combination };
+
 // Some inner combinations, arranged to be looked at with one outer combination after another.
+template <std::size_t Lanes>
 struct sweep_tile {
+  template <class T>
+  using list = vector_for<T, Lanes>;
+
   std::size_t first, count;
   std::size_t end;     // the count up to a multiple of the lanes: the last one is repeated
   std::size_t padded;  // room for as many again as there are lanes
-  std::vector<swept_leaf> leaves{};
+  list<swept_leaf> leaves{};
   // A leaf's row is so many further on for each value of an outer block.
   struct step {
     std::size_t leaf, outer, stride;
     bool last;  // of the leaf's
   };
-  std::vector<step> steps{};
-  // A leaf or an axis that is the same for all inner combinations: by what its numbers go.
-  enum class by { leaf, block, combination };
+  list<step> steps{};
+  // A leaf or an axis that is the same for all inner combinations.
   struct spread {
     std::size_t array;
-    by what;
+    spread_by what;
     std::size_t outer;      // the block
     const double* numbers;  // of the block's values, or of the combinations in their order
   };
-  std::vector<spread> spreads{};
-  std::vector<std::vector<double>>
-      axes{};             // that generic policies read: for inner combinations, or outer values
-  bool has_gaps = false;  // in what is the same for all outer combinations
+  list<spread> spreads{};
+  list<list<double>> axes{};  // that generic policies read: for inner combinations, or outer values
+  bool has_gaps = false;      // in what is the same for all outer combinations
 };
 
 template <std::size_t Lanes>
 class sweep_layout {
+  template <class T>
+  using list = vector_for<T, Lanes>;
+
  public:
   // The axes that generic policies read, and their values by position.
   struct axes_read {
@@ -73,9 +81,9 @@ class sweep_layout {
 
   // Goes through these outer combinations alone, in this order. What varies with them alone is put into the order too:
   // else every look at it would go to another place of the memory.
-  [[gnu::noinline]] void put_in_order(const std::vector<std::uint32_t>& outer) {
+  [[gnu::noinline]] void put_in_order(const list<std::uint32_t>& outer) {
     const std::size_t size = outer_.size();
-    std::vector<std::uint32_t> places(outer.size() * size);
+    list<std::uint32_t> places(outer.size() * size);
     for (std::size_t o = 0; o < outer.size(); ++o) split(outer[o], outer_, places.data() + o * size);
     places_.swap(places);
     order_.outer = outer.size();
@@ -94,13 +102,12 @@ class sweep_layout {
   }
 
   // The inner combinations from one on.
-  [[gnu::noinline]] [[nodiscard]] sweep_tile arrange(std::size_t first) const {
-    sweep_tile tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0, 0};
+  [[gnu::noinline]] [[nodiscard]] sweep_tile<Lanes> arrange(std::size_t first) const {
+    sweep_tile<Lanes> tile{first, std::min(width_, static_cast<std::size_t>(order_.inner) - first), 0, 0};
     tile.end = (tile.count + Lanes - 1) / Lanes * Lanes;
     tile.padded = tile.end + Lanes;
-    std::vector<std::vector<std::uint32_t>> inner(
-        blocks_.size());  // the value of each block in each combination
-    std::vector<std::uint32_t> places(inner_.size());
+    list<list<std::uint32_t>> inner(blocks_.size());  // the value of each block in each combination
+    list<std::uint32_t> places(inner_.size());
     for (std::size_t i = 0; i < tile.padded; ++i) {
       split(first + std::min(i, tile.count - 1), inner_, places.data());
       for (std::size_t b = 0; b < inner_.size(); ++b)
@@ -112,14 +119,14 @@ class sweep_layout {
   }
 
   // The arrays that are the same for all outer combinations, before any is sought.
-  [[gnu::noinline]] void settle(const sweep_tile& tile, std::span<const double*> from) const {
+  [[gnu::noinline]] void settle(const sweep_tile<Lanes>& tile, std::span<const double*> from) const {
     for (std::size_t l = 0; l < leaves_.size(); ++l) from[l] = tile.leaves[l].numbers.data();
     for (std::size_t a = 0; a < tile.axes.size(); ++a) from[leaves_.size() + a] = tile.axes[a].data();
   }
   // The arrays of an outer combination: leaves, then axes where some are read. Those that do not vary with the inner
   // combinations are spread out in `shared`, which has room for all arrays. Whether some number is none.
-  [[gnu::always_inline]] bool seek(const sweep_tile& tile, std::span<const double*> from, double* shared,
-                                   std::uint64_t outer) const {
+  [[gnu::always_inline]] bool seek(const sweep_tile<Lanes>& tile, std::span<const double*> from,
+                                   double* shared, std::uint64_t outer) const {
     std::array<std::uint32_t, 64> split_up;
     const std::uint32_t* places = split_up.data();
     if (places_.empty())
@@ -137,9 +144,9 @@ class sweep_layout {
       row = 0;
     }
     for (const auto& [array, what, block, numbers] : tile.spreads) {
-      const double value = what == sweep_tile::by::leaf    ? *from[array]
-                           : what == sweep_tile::by::block ? numbers[places[block]]
-                                                           : numbers[outer];
+      const double value = what == spread_by::leaf    ? *from[array]
+                           : what == spread_by::block ? numbers[places[block]]
+                                                      : numbers[outer];
       double* const into = shared + array * tile.padded;
       // By their bits: +0 and −0 are equal, but a quotient by them is not, and a NaN is as it was.
       const auto bits = [](double x) { return std::bit_cast<std::uint64_t>(x); };
@@ -151,9 +158,9 @@ class sweep_layout {
   }
 
   // The value of each block in an outer and an inner combination.
-  [[nodiscard]] std::vector<std::uint32_t> values_of(std::uint64_t outer, std::uint64_t inner) const {
-    std::vector<std::uint32_t> values(blocks_.size()), places(blocks_.size());
-    const auto put = [&](const std::vector<std::size_t>& of, const std::uint32_t* at) {
+  [[nodiscard]] list<std::uint32_t> values_of(std::uint64_t outer, std::uint64_t inner) const {
+    list<std::uint32_t> values(blocks_.size()), places(blocks_.size());
+    const auto put = [&](const list<std::size_t>& of, const std::uint32_t* at) {
       for (std::size_t b = 0; b < of.size(); ++b) values[of[b]] = blocks_[of[b]].left[at[b]];
     };
     if (places_.empty()) {
@@ -173,8 +180,7 @@ class sweep_layout {
   }
 
   // The position of some blocks, among what is left, in a combination of them: the last one varies fastest.
-  void split(std::uint64_t combination, const std::vector<std::size_t>& of,
-             std::uint32_t* into) const noexcept {
+  void split(std::uint64_t combination, const list<std::size_t>& of, std::uint32_t* into) const noexcept {
     for (std::size_t i = of.size(); i-- > 0;) {
       const std::uint64_t size = blocks_[of[i]].left.size();
       into[i] = static_cast<std::uint32_t>(i == 0 ? combination : combination % size);
@@ -199,19 +205,19 @@ class sweep_layout {
     width_ = (inner / tiles / Lanes + 1) * Lanes;
   }
 
-  void arrange(sweep_tile& tile, std::size_t l, const std::vector<std::vector<std::uint32_t>>& inner) const {
+  void arrange(sweep_tile<Lanes>& tile, std::size_t l, const list<list<std::uint32_t>>& inner) const {
     const block_table& table = leaves_[l];
     swept_leaf& leaf = tile.leaves.emplace_back();
     const bool varies = (table.blocks & order_.inner_blocks) != 0;
     if (!varies && !in_order_.empty()) {
-      tile.spreads.push_back({l, sweep_tile::by::combination, 0, in_order_[l].data()});
+      tile.spreads.push_back({l, spread_by::combination, 0, in_order_[l].data()});
       return;
     }
-    std::vector<std::uint64_t> offsets(tile.padded, 0);
+    list<std::uint64_t> offsets(tile.padded, 0);
     for (const std::size_t b : inner_)
       if (table.depends_on(b))
         for (std::size_t i = 0; i < tile.padded; ++i) offsets[i] += table.offsets[b][inner[b][i]];
-    std::vector<std::uint64_t> rows{0}, next;
+    list<std::uint64_t> rows{0}, next;
     for (const std::size_t b : outer_) {
       if (!table.depends_on(b)) continue;
       next.clear();
@@ -240,11 +246,11 @@ class sweep_layout {
       tile.steps.back().last = true;
     else
       tile.has_gaps |= leaf.gaps[0] != 0;
-    if (!varies) tile.spreads.push_back({l, sweep_tile::by::leaf, 0, nullptr});
+    if (!varies) tile.spreads.push_back({l, spread_by::leaf, 0, nullptr});
   }
 
   // The values of the axes that generic policies read: with the inner combinations, or for each value of a block.
-  void arrange_axes(sweep_tile& tile, const std::vector<std::vector<std::uint32_t>>& inner) const {
+  void arrange_axes(sweep_tile<Lanes>& tile, const list<list<std::uint32_t>>& inner) const {
     tile.axes.resize(read_.first.size());
     const auto add = [&](std::size_t a, std::uint32_t at) {
       tile.axes[a].push_back(read_.number(a, read_.first[a] + at));
@@ -255,7 +261,7 @@ class sweep_layout {
       for (const std::uint32_t v : blocks_[outer_[o]].left) for_each_position(blocks_[outer_[o]], v, add);
       for (std::size_t a = 0; a < tile.axes.size(); ++a)
         if ((blocks_[outer_[o]].axes >> a & 1) != 0)
-          tile.spreads.push_back({leaves_.size() + a, sweep_tile::by::block, o, tile.axes[a].data()});
+          tile.spreads.push_back({leaves_.size() + a, spread_by::block, o, tile.axes[a].data()});
     }
   }
 
@@ -263,10 +269,10 @@ class sweep_layout {
   std::span<const block_table> leaves_;
   sweep_order order_;
   axes_read read_;
-  std::vector<std::size_t> inner_, outer_;
-  std::vector<std::uint32_t>
+  list<std::size_t> inner_, outer_;
+  list<std::uint32_t>
       places_{};  // of the outer combinations' blocks, where these are in an order of their own
-  std::vector<std::vector<double>> in_order_{};  // the numbers of leaves that vary with these alone
+  list<list<double>> in_order_{};  // the numbers of leaves that vary with these alone
   std::size_t width_ = 0;
 };
 
