@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks one compile-fail case: check.py COMPILER CASE INCLUDE_DIR [--update]
+"""Checks one compile-fail case: check.py COMPILER CASE INCLUDE_DIR [--update] [--quick]
 
 It must compile as it is, and with CO2DESIGN_EXPECT_ERROR defined fail with exactly one error line, a mistake<…> with
 the words that the case expects, or a static assertion with its text; in all within 20 lines, and without the internals
 of this library on the error line, or those of another anywhere. --update writes the words into the case. The form of a
 case is described in cases.py.
 
-As it is, a case is compiled by clang with the headers that it includes. Else, where CTest runs this, all headers of the
-library come precompiled: they are half of the work."""
+As it is, a case is compiled with the headers that it includes. With its fault, and --quick also as it is, all headers of
+the library come precompiled where CTest runs this: they are half of the work."""
 import fcntl
 import hashlib
 import pathlib
@@ -57,7 +57,7 @@ def precompiled(options):
 
 command = [compiler, "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-I", include]
 headers = precompiled(command)
-control = subprocess.run(command + ([] if "clang" in pathlib.Path(compiler).name else headers) + [path],
+control = subprocess.run(command + (headers if "--quick" in sys.argv else []) + [path],
                          capture_output=True, text=True)
 if control.returncode != 0 or control.stderr:
     sys.exit(f"the case without its fault does not compile cleanly:\n{control.stderr}")

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <rounds.hpp>
 #include <static_check.hpp>
 #include <table.hpp>
 
@@ -238,14 +239,14 @@ void check(const census& seen) {
 TEST_CASE("no mapping of 250 small convolutions beats the exact mapper's under the reference rules") {
   std::mt19937_64 engine(20251123);
   census seen;
-  while (seen.convolutions < 250) compare(engine, rules::reference, seen);
+  while (seen.convolutions < rounds(250)) compare(engine, rules::reference, seen);
   check(seen);
 }
 
 TEST_CASE("no mapping of 250 small convolutions that overlap beats it under the corrected rules") {
   std::mt19937_64 engine(8);
   census seen;
-  while (seen.convolutions < 250) compare(engine, rules::corrected, seen);
+  while (seen.convolutions < rounds(250)) compare(engine, rules::corrected, seen);
   check(seen);
 }
 

@@ -12,6 +12,7 @@
 
 #include <doctest/doctest.h>
 #include <mapping/every_mapping.hpp>
+#include <rounds.hpp>
 #include <static_check.hpp>
 #include <table.hpp>
 
@@ -89,24 +90,24 @@ void compare(std::mt19937_64& engine, rule_set rules, census& seen) {
 TEST_CASE("no mapping of 500 small products beats the exact mapper's under the reference rules") {
   std::mt19937_64 engine(20251123);
   census seen;
-  while (seen.products < 500) compare(engine, rules::reference, seen);
+  while (seen.products < rounds(500)) compare(engine, rules::reference, seen);
   // the cases are what they are meant to be
-  CHECK(seen.unmappable > 5);
-  CHECK(seen.unmappable < 250);
-  CHECK(seen.bound_by_bandwidth > 100);
-  CHECK(seen.several_cores > 250);
+  CHECK(seen.unmappable > rounds(5));
+  CHECK(seen.unmappable < rounds(250));
+  CHECK(seen.bound_by_bandwidth > rounds(100));
+  CHECK(seen.several_cores > rounds(250));
 }
 
 TEST_CASE("no mapping of 500 small products beats the exact mapper's under the corrected rules") {
   std::mt19937_64 engine(7);
   census seen;
-  while (seen.products < 500) compare(engine, rules::corrected, seen);
-  CHECK(seen.unmappable > 5);
-  CHECK(seen.unmappable < 250);
-  CHECK(seen.bound_by_bandwidth > 100);
-  CHECK(seen.several_cores > 250);
-  CHECK(seen.side_by_side > 25);
-  CHECK(seen.padded > 25);
+  while (seen.products < rounds(500)) compare(engine, rules::corrected, seen);
+  CHECK(seen.unmappable > rounds(5));
+  CHECK(seen.unmappable < rounds(250));
+  CHECK(seen.bound_by_bandwidth > rounds(100));
+  CHECK(seen.several_cores > rounds(250));
+  CHECK(seen.side_by_side > rounds(25));
+  CHECK(seen.padded > rounds(25));
 }
 
 TEST_CASE("no mapping beats the exact mapper's on any rung of the ladder") {

@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 #include <mapping/every_mapping.hpp>
+#include <rounds.hpp>
 #include <static_check.hpp>
 
 #include <co2design/mapping/exact_gemm.hpp>
@@ -121,22 +122,22 @@ const std::vector<gemm_shape> shapes{{197, 768, 3072}, {50, 480, 1536}, {77 * 8,
 TEST_CASE("the fronts of 600 small products are those of all their mappings, under the reference rules") {
   std::mt19937_64 engine(20251123);
   census seen;
-  while (seen.products < 600) compare(engine, rules::reference, seen);
-  CHECK(seen.unmappable > 5);
-  CHECK(seen.unmappable < 300);
-  CHECK(seen.with_choice > 50);
+  while (seen.products < rounds(600)) compare(engine, rules::reference, seen);
+  CHECK(seen.unmappable > rounds(5));
+  CHECK(seen.unmappable < rounds(300));
+  CHECK(seen.with_choice > rounds(50));
   CHECK(seen.most >= 3);
 }
 
 TEST_CASE("the fronts of 600 small products are those of all their mappings, under the corrected rules") {
   std::mt19937_64 engine(7);
   census seen;
-  while (seen.products < 600) compare(engine, rules::corrected, seen);
-  CHECK(seen.unmappable > 5);
-  CHECK(seen.unmappable < 300);
-  CHECK(seen.with_choice > 50);
-  CHECK(seen.batches > 100);
-  CHECK(seen.padded > 25);
+  while (seen.products < rounds(600)) compare(engine, rules::corrected, seen);
+  CHECK(seen.unmappable > rounds(5));
+  CHECK(seen.unmappable < rounds(300));
+  CHECK(seen.with_choice > rounds(50));
+  CHECK(seen.batches > rounds(100));
+  CHECK(seen.padded > rounds(25));
   CHECK(seen.most >= 3);
 }
 

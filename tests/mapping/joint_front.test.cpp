@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <rounds.hpp>
 
 namespace {
 
@@ -99,7 +100,7 @@ operator_cost cost_of_choices(const world& of, const std::vector<joint_choice>& 
 TEST_CASE("the front of a sum is that of every choice, and knows the choices") {
   std::mt19937 engine(1);
   std::size_t most = 0, several = 0;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < rounds(300); ++round) {
     const world one = random_world(engine, 1 + engine() % 3, 4, 3, 12);
     const auto all = every_choice(one);
     const auto front = one.sequence().front();
@@ -130,7 +131,7 @@ TEST_CASE("the front of a sum is that of every choice, and knows the choices") {
 
 TEST_CASE("questions have the answers of every choice") {
   std::mt19937 engine(2);
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < rounds(300); ++round) {
     const world one = random_world(engine, 1 + engine() % 3, 4, 3, 12);
     const joint_sequence sequence = one.sequence();
     const auto all = every_choice(one);
@@ -202,7 +203,7 @@ TEST_CASE("sums that lie too close to each other to be told apart at first") {
   world one{cost(0, 0), {}};
   for (int p = 0; p < 2; ++p) {
     product made{{cost(1e12, 1)}, 1};
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < rounds(500); ++i)
       made.mappings.push_back(cost(3 * i + static_cast<int>(engine() % 3), 2000 - 4 * i));
     one.products.push_back(made);
   }

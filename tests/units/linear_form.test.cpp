@@ -15,6 +15,7 @@
 #include <co2design/units/quantity.hpp>
 
 #include <doctest/doctest.h>
+#include <rounds.hpp>
 #include <static_check.hpp>
 
 using namespace co2design;
@@ -291,7 +292,7 @@ TEST_CASE("doubles are off by no more than gamma times what absolute values make
   std::mt19937_64 engine(17);
   std::size_t checked = 0;
   double closest = 0;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < rounds(4000); ++i) {
     const program one = any_program(engine, 8 + engine() % 30, false);
     const form f = one.operator()<form>([](std::size_t v) { return form::variable(v); });
     if (!f.is_linear()) continue;  // a constant of zero was divided by
@@ -321,7 +322,7 @@ TEST_CASE("doubles are off by no more than gamma times what absolute values make
 TEST_CASE("where a coefficient is its absolute one, what doubles compute is monotone") {
   std::mt19937_64 engine(23);
   std::size_t checked = 0, strict = 0;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < rounds(4000); ++i) {
     const program one = any_program(engine, 8 + engine() % 20, i % 2 == 0);
     const form f = one.operator()<form>([](std::size_t v) { return form::variable(v); });
     for (std::size_t v = 0; v < 3; ++v) {

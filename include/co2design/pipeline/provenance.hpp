@@ -17,8 +17,8 @@ namespace co2design {
 
 namespace detail {
 
-// What went into some metrics, by name, or into all. What is compiled for each pipeline is little: it is asked
-// wherever tables are filled.
+// What went into some metrics, by name, or into all. Of tables those that went into the pipeline
+// that they were filled by.
 template <class Judge>
 [[gnu::noinline, gnu::cold]] origins origins_by_name(const Judge& judge,
                                                      const std::vector<std::string_view>& asked) {
@@ -40,14 +40,6 @@ template <class Judge>
      ...);
   }(std::make_index_sequence<Judge::size>{});
   return out;
-}
-
-// The same for each of some metrics.
-template <class Judge, class... Tags>
-[[gnu::cold]] std::vector<origins> origins_of(const Judge& judge, type_list<Tags...>) {
-  std::vector<origins> all;
-  for (const std::string_view name : {Tags::name...}) all.push_back(origins_by_name(judge, {name}));
-  return all;
 }
 
 }  // namespace detail

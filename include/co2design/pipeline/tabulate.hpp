@@ -20,7 +20,6 @@
 #include <co2design/pipeline/detail/table_plan.hpp>
 #include <co2design/pipeline/explain.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
-#include <co2design/pipeline/provenance.hpp>
 #include <co2design/pipeline/tabulated.hpp>
 #include <co2design/space/subspace.hpp>
 
@@ -145,12 +144,12 @@ struct tabulation {
            ...);
         }(typename tables::run_order{});
       }
+      [[maybe_unused]] const shared_value filled_by(judge);
       [[maybe_unused]] const auto piece =
           [&]<std::size_t Policy>(std::integral_constant<std::size_t, Policy>) {
             if constexpr (tables::fate_of[Policy] == detail::fate::table)
               return typename tables::template table<Policy>(
-                  axis_rows<space>(Judge::graph.axes[Policy], where), values[Policy],
-                  detail::origins_of(judge, typename tables::template columns<Policy>{}));
+                  axis_rows<space>(Judge::graph.axes[Policy], where), values[Policy], filled_by);
             else
               return judge.template policy_at<Policy>();
           };

@@ -12,7 +12,6 @@
 #include <co2design/core/fixed_string.hpp>
 #include <co2design/core/shared_value.hpp>
 #include <co2design/metric/infeasible.hpp>
-#include <co2design/metric/origins.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/pipeline/detail/is_table.hpp>
 #include <co2design/pipeline/inputs.hpp>
@@ -64,13 +63,13 @@ struct table_values {
 /// Reads     the axes that the policy depends on, directly or through what it needs; it needs nothing
 /// Requires  designs of the subspace that the table was filled for: of others it says what is not so, or reads beyond
 ///           its rows
-/// Shape     shares the table with its copies; `Policy` is what it was filled by
+/// Shape     shares the table with its copies; `Policy` is what it was filled by, in the pipeline `Judge`
 /// Cost      a multiplication and an addition for each axis, a look-up
-template <class Policy, class Space, class Provides, class Reads, bool Fallible>
+template <class Policy, class Space, class Provides, class Reads, bool Fallible, class Judge>
 class tabulated;
 
-template <class Policy, class Space, auto... Tags, fixed_string... Names, bool Fallible>
-class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
+template <class Policy, class Space, auto... Tags, fixed_string... Names, bool Fallible, class Judge>
+class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible, Judge> {
  public:
   using policy_type = Policy;
   using provides = metrics<Tags...>;
@@ -81,12 +80,8 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   /// Whether a row may be infeasible, by the types of the policies.
   static constexpr bool may_be_infeasible = Fallible;
 
-  tabulated(const axis_rows<Space>& rows, shared_value<detail::table_values> values,
-            std::vector<origins> from)
-      : rows_(rows),
-        numbers_(values->numbers.data()),
-        values_(std::move(values)),
-        from_(shared_value(std::move(from))) {}
+  tabulated(const axis_rows<Space>& rows, shared_value<detail::table_values> values, shared_value<Judge> from)
+      : rows_(rows), numbers_(values->numbers.data()), values_(std::move(values)), from_(std::move(from)) {}
 
   auto operator()(auto const& in) const noexcept { return at((std::uint64_t{0} + ... + part<Names>(in))); }
 
@@ -122,11 +117,8 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   }
   /// Why a number that `numbers` gives is none; unset where it is one, or a NaN that the policy computed.
   [[nodiscard]] infeasible why(double number) const noexcept { return values_->why(number); }
-  /// The constants that went into a column: those of the policies that the table was filled by.
-  template <class Tag>
-  [[nodiscard]] const origins& origins_of(Tag) const noexcept {
-    return (*from_)[column_of<Tag>];
-  }
+  /// The pipeline that the table was filled by.
+  [[nodiscard]] const Judge& filled_by() const noexcept { return *from_; }
   /// What the table takes.
   [[nodiscard]] std::uint64_t bytes() const noexcept { return rows_.size() * columns * sizeof(double); }
 
@@ -141,7 +133,7 @@ class tabulated<Policy, Space, metrics<Tags...>, axes<Names...>, Fallible> {
   axis_rows<Space> rows_;
   const double* numbers_;
   shared_value<detail::table_values> values_;
-  shared_value<std::vector<origins>> from_;
+  shared_value<Judge> from_;
 };
 
 }  // namespace co2design

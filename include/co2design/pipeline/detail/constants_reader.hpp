@@ -165,13 +165,18 @@ class constants_reader {
   const std::vector<std::string_view>& wanted_;
 };
 
+template <class Judge>
+origins origins_by_name(const Judge& judge, const std::vector<std::string_view>& asked);
+
 // The constants of one policy; of a table those of the policies that it was filled by, of a choice those of all.
 template <class Policy>
 [[gnu::noinline, gnu::cold]] void collect_constants(origins& into, const Policy& policy,
                                                     const std::vector<std::string_view>& wanted) {
   if constexpr (is_table_v<Policy>) {
     [&]<auto... Tags>(metrics<Tags...>) {
-      ((contains(wanted, Tags.name) ? add_all(into, policy.origins_of(Tags)) : void()), ...);
+      ((contains(wanted, Tags.name) ? add_all(into, origins_by_name(policy.filled_by(), {Tags.name}))
+                                    : void()),
+       ...);
     }(typename Policy::provides{});
   } else if constexpr (requires { policy.for_each_alternative([](const auto&) {}); }) {
     policy.for_each_alternative([&](const auto& one) { collect_constants(into, one, wanted); });

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -202,6 +203,37 @@ constexpr std::uint64_t axes_of_all(const auto& graph, metrics<Tags...>) noexcep
   return (std::uint64_t{0} | ... | graph.axes[graph.provider_of(Tags.name)]);
 }
 
+// What fills some rows, without its type.
+struct any_fill {
+  const void* by;
+  void (*call)(const void* by, std::size_t worker, std::uint64_t first, std::uint64_t last);
+
+  template <class Fill>
+  explicit any_fill(const Fill& fill) noexcept
+      : by(&fill), call([](const void* self, std::size_t worker, std::uint64_t first, std::uint64_t last) {
+          (*static_cast<const Fill*>(self))(worker, first, last);
+        }) {}
+};
+struct fill_sizes {
+  std::size_t workers;
+  std::uint64_t rows, outer, inner;
+};
+// Fills rows in slices, each cut into a piece for each worker: pieces of a slice take about the same time.
+template <class Execution, class Done>
+[[gnu::noinline]] void in_slices(const Execution& execution, Done& done, const fill_sizes& of,
+                                 any_fill fill) {
+  const std::uint64_t slices =
+      std::clamp<std::uint64_t>(of.rows / 256, 1, std::min<std::uint64_t>(of.outer, 64));
+  for (std::uint64_t s = 0; s < slices; ++s) {
+    const std::uint64_t first = of.outer * s / slices, last = of.outer * (s + 1) / slices;
+    execution(of.workers, [&](std::size_t w) {
+      fill.call(fill.by, w, first + (last - first) * w / of.workers,
+                first + (last - first) * (w + 1) / of.workers);
+    });
+    done((last - first) * of.inner);
+  }
+}
+
 // Fills the tables of the leaves of a pipeline.
 template <class Judge, class Leaves, class Stored>
 class table_filler;
@@ -253,16 +285,16 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
     const auto workers = static_cast<std::size_t>(std::clamp<std::uint64_t>(
         outer.size(), 1, std::clamp<std::uint64_t>(execution.concurrency(), 1, 0xffff)));
     values.reasons.resize(workers);
-    std::vector<runner> runners;
-    runners.reserve(workers);  // not all of a runner is initialised: it is not to be moved
-    for (std::size_t w = 0; w < workers; ++w) runners.emplace_back(*this);
+    std::vector<std::optional<runner>> runners(
+        workers);  // not all of a runner is initialised: it is not moved
+    for (std::size_t w = 0; w < workers; ++w) runners[w].emplace(*this);
     const auto fill = [&](std::size_t worker, std::uint64_t first, std::uint64_t last) {
       auto ordinals = where_.ordinals_at(0);
       for (std::uint64_t o = first; o < last; ++o) {
         outer.put(outer.size() - 1 - o, ordinals);
         for (std::uint64_t i = 0; i < inner.size(); ++i) {
           inner.put(i, ordinals);
-          const auto& found = runners[worker](ordinals);
+          const auto& found = (*runners[worker])(ordinals);
           const std::uint64_t row = all.row(ordinals);
           if constexpr (stored)
             static_cast<stored_results<Judge, Leaves, Policy>&>(*this).entries[row] = found;
@@ -270,16 +302,7 @@ class table_filler<Judge, Leaves, std::index_sequence<Stored...>> : stored_resul
         }
       }
     };
-    // In slices, each cut into a piece for each worker: pieces of a slice take about the same time.
-    const std::uint64_t slices =
-        std::clamp<std::uint64_t>(all.size() / 256, 1, std::min<std::uint64_t>(outer.size(), 64));
-    for (std::uint64_t s = 0; s < slices; ++s) {
-      const std::uint64_t first = outer.size() * s / slices, last = outer.size() * (s + 1) / slices;
-      execution(workers, [&](std::size_t w) {
-        fill(w, first + (last - first) * w / workers, first + (last - first) * (w + 1) / workers);
-      });
-      done((last - first) * inner.size());
-    }
+    in_slices(execution, done, {workers, all.size(), outer.size(), inner.size()}, any_fill(fill));
     return shared_value(std::move(values));
   }
 

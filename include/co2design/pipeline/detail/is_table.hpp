@@ -3,15 +3,15 @@
 
 namespace co2design {
 
-template <class Policy, class Space, class Provides, class Reads, bool Fallible>
+template <class Policy, class Space, class Provides, class Reads, bool Fallible, class Judge>
 class tabulated;
 
 namespace detail {
 
 template <class Policy>
 inline constexpr bool is_table_v = false;
-template <class Policy, class Space, class Provides, class Reads, bool Fallible>
-inline constexpr bool is_table_v<tabulated<Policy, Space, Provides, Reads, Fallible>> = true;
+template <class Policy, class Space, class Provides, class Reads, bool Fallible, class Judge>
+inline constexpr bool is_table_v<tabulated<Policy, Space, Provides, Reads, Fallible, Judge>> = true;
 
 }  // namespace detail
 

@@ -156,7 +156,7 @@ struct tables_for {
   using table =
       tabulated<typename Judge::template policy_type<Policy>, space_type,
                 decltype(provided_by(columns<Policy>{})), decltype(names_at(positions<is_read<Policy>>{})),
-                may_fail<Judge>(Policy, leaves{})>;
+                may_fail<Judge>(Policy, leaves{}), Judge>;
 };
 
 }  // namespace co2design::detail
