@@ -159,7 +159,7 @@ TEST_CASE("tables that would take too much are refused before anything is comput
   CHECK_MESSAGE(says("\n  table_toys::chip over cores, width: 12 rows, 96 bytes\n"), text);
   CHECK_MESSAGE(says("\n  table_toys::run over cores, width, layers: 72 rows, 1152 bytes\n"), text);
   CHECK_MESSAGE(says("\n  table_toys::memory over cores, width, layers, memory: 216 rows, 1728 bytes"), text);
-  CHECK_MESSAGE(says("\n  table_toys::constant over no axis: 1 row, 8 bytes"), text);
+  CHECK_MESSAGE(says("\n  table_toys::always_same over no axis: 1 row, 8 bytes"), text);
 
   // To the byte.
   const auto of_area = [&](std::uint64_t most) {
