@@ -29,6 +29,22 @@ struct promising_reader {
   }
 };
 
+// k(d) · a + b + d²: how much a counts is a matter of d.
+template <auto Tag, auto A, auto B>
+struct factor_reader {
+  using provides = metrics<Tag>;
+  using needs = metrics<A, B>;
+  using reads = axes<"d">;
+  using arithmetic = generic;
+  std::array<double, 4> k;
+  constexpr auto operator()(const auto& in) const noexcept {
+    const auto d = in["d"_axis];
+    // The polynomial through the four numbers, so that it is one expression for every number type.
+    const auto factor = k[0] + d * ((k[1] - k[0]) + (d - 1) * (0.5 * (k[2] - 2 * k[1] + k[0])));
+    return factor * in[A] + in[B] + 1.0 * d * d;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("products and quotients with a true promise") {
@@ -57,6 +73,34 @@ TEST_CASE("a promise of a policy that reads an axis") {
   });
   CHECK(2 * seen.pruned > seen.cases);
   CHECK(seen.promised == seen.cases);
+}
+
+TEST_CASE("factors that vary with an axis") {
+  const auto seen = for_seeds(30, [](random_engine& engine, tally& into) {
+    std::array<double, 4> by_d{};
+    for (double& one : by_d) one = static_cast<double>(engine() % 5) - 1;
+    const auto judge = make_pipeline<four>(
+        leaf<x, "a">{positive_table(engine)}, leaf_with_gaps<y, "b">{random_table(engine, true)},
+        leaf<z, "c", "d">{random_table(engine)}, factor_reader<f, x, y>{by_d}, factor_reader<g, x, z>{by_d},
+        combine<h, f, y>([](const auto& in) { return 0.5 * in[f] - in[y] + 0.25; }));
+    compare(problem(judge, minimize(f), maximize(x)), into);
+    compare(problem(judge, minimize(f), minimize(g)), into);
+    compare(problem(judge, minimize(h), minimize(f), x <= random_limit(engine, judge, x)), into);
+  });
+  CHECK(2 * seen.pruned > seen.cases);
+  CHECK(seen.promised == 0);
+}
+
+TEST_CASE("each factor that varies is a table, and the form says so") {
+  const auto judge = make_pipeline<four>(leaf<x, "a">{{.seed = 1}}, leaf<y, "b">{{.seed = 2}},
+                                         factor_reader<f, x, y>{{1, 2, -1, 0.5}});
+  const auto found = exact_front(problem(judge, minimize(f)));
+  const exact_report& report = found.report();
+  CHECK(report.metrics[0].is_sum);
+  CHECK(report.metrics[0].form == "varying x + y + varying constant");
+  CHECK(report.tables.size() == 4);
+  // Of b, which counts alike for every d, one value; of the 240 designs a dozen.
+  CHECK(report.looked_at == 12);
 }
 
 TEST_CASE("what is no sum and promises nothing") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include <co2design/core/execution.hpp>
+#include <co2design/core/text.hpp>
 #include <co2design/core/type_name.hpp>
 #include <co2design/metric/decomposition.hpp>
 #include <co2design/pipeline/detail/leaf_lanes.hpp>
@@ -79,6 +82,8 @@ class decomposer<Judge, type_list<Leaves...>> {
  private:
   // A metric that no sum gives, over so few designs, is made a table of its own.
   static constexpr std::uint64_t most_made = std::uint64_t{1} << 22;
+  // For so many combinations of values of axes that generic policies read are these traced.
+  static constexpr std::uint64_t most_traced = 1024;
 
   template <class Tag>
   void add_table(Tag) {
@@ -102,6 +107,7 @@ class decomposer<Judge, type_list<Leaves...>> {
         return sum(at, form.form(), leaves_t<Judge, Tag>{});
       found_.metrics[at].why_not = form.is_linear() ? "a factor in which metrics cancel" : form.why();
     } else {
+      if (sum_where_axes_are_read(at, tag, leaves_t<Judge, Tag>{})) return;
       found_.metrics[at].why_not = "a policy above the tables reads an axis";
     }
     constexpr std::size_t provider = Judge::graph.provider_of(Tag::name);
@@ -141,6 +147,88 @@ class decomposer<Judge, type_list<Leaves...>> {
       ++i;
     };
     (add(Of::name), ...);
+  }
+
+  // Where generic policies read axes, factors vary with these: they are traced for each combination of values, and
+  // those that do vary are multiplied into tables of their own. False where that gives no sums, or too many numbers.
+  template <class Tag, class... Of>
+  bool sum_where_axes_are_read(std::size_t at, Tag tag, type_list<Of...>) {
+    const axis_rows<space_type> values(axes_read_above<Judge, Tag>, where_);
+    if (values.size() > most_traced) return false;
+    auto ordinals = where_.ordinals_at(0);
+    const auto form_at = [&] { return trace(judge_, design<space_type>::from_ordinals(ordinals), tag); };
+    std::vector<std::remove_cvref_t<decltype(form_at().form())>> forms;
+    for (std::uint64_t v = 0; v < values.size(); ++v) {
+      values.put(v, ordinals);
+      const auto traced = form_at();
+      if (!traced.is_linear() || !traced.form().has_known_rounding()) return false;
+      forms.push_back(traced.form());
+    }
+    compiled_for<Judge, decomposition::metric> sum{
+        .name = found_.metrics[at].name, .axes = found_.metrics[at].axes, .is_sum = true, .varies = true};
+    std::vector<compiled_for<Judge, double>> constants;
+    for (const auto& form : forms) {
+      constants.push_back(form.constant());
+      sum.absolute_constant = std::max(sum.absolute_constant, form.absolute_constant());
+      sum.roundings = std::max(sum.roundings, form.roundings() + 2);
+    }
+    const std::size_t made = found_.tables.size();
+    std::size_t i = 0;
+    const bool are_sums = (add_varying(sum, forms, values, i++, Of::name) && ...);
+    if (!are_sums) {
+      found_.tables.resize(made);
+      return false;
+    }
+    sum.terms.push_back({found_.tables.size(), 1, 1});
+    add_numbers("constant", values, std::move(constants));
+    found_.metrics[at] = std::move(sum);
+    return true;
+  }
+  // The term of a leaf, by its factor for each combination of values.
+  template <class Sum, class Forms>
+  bool add_varying(Sum& sum, const Forms& forms, const axis_rows<space_type>& values, std::size_t leaf,
+                   std::string_view name) {
+    std::size_t table = 0;
+    while (found_.tables[table].name != name) ++table;
+    bool varies = false;
+    double growth = 1;
+    for (const auto& form : forms) {
+      const double factor = form.coefficient(leaf), absolute = form.absolute_coefficient(leaf);
+      varies = varies || factor != forms.front().coefficient(leaf) ||
+               absolute != forms.front().absolute_coefficient(leaf);
+      if (factor == 0 && absolute != 0) return false;
+      if (factor != 0) growth = std::max(growth, absolute / std::abs(factor));
+    }
+    if (!varies) {
+      sum.terms.push_back({table, forms.front().coefficient(leaf), forms.front().absolute_coefficient(leaf)});
+      return true;
+    }
+    const axis_rows<space_type> rows(found_.tables[table].axes | values.axes(), where_);
+    if (rows.size() > most_made) return false;
+    std::vector<compiled_for<Judge, double>> numbers(rows.size());
+    const auto first = where_.ordinals_at(0);
+    auto ordinals = first;
+    for (std::uint64_t row = 0; row < rows.size(); ++row) {
+      rows.put(row, ordinals);
+      std::uint64_t place = 0;
+      for (std::size_t a = 0; a < space_type::rank; ++a)
+        place += found_.tables[table].strides[a] * (ordinals[a] - first[a]);
+      numbers[row] = forms[values.row(ordinals)].coefficient(leaf) * found_.tables[table].numbers[place];
+    }
+    sum.terms.push_back({found_.tables.size(), 1, growth});
+    add_numbers(name, rows, std::move(numbers));
+    return true;
+  }
+  template <class Numbers>
+  void add_numbers(std::string_view name, const axis_rows<space_type>& rows, Numbers numbers) {
+    found_.numbers.push_back(shared_value(std::move(numbers)));
+    found_.tables.push_back({.name = concat({"varying ", name}),
+                             .made_by = "factors that vary with axes",
+                             .axes = rows.axes(),
+                             .rows = rows.size(),
+                             .strides = {},
+                             .numbers = found_.numbers.back()->data()});
+    for (std::size_t a = 0; a < space_type::rank; ++a) found_.tables.back().strides.push_back(rows.stride(a));
   }
 
   template <class Tag>

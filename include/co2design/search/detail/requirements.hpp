@@ -58,7 +58,7 @@ struct requirements {
     auto& one = all.emplace_back();
     one.metric = metric;
     one.constant = sign * m.constant;
-    one.by_rows = true;
+    one.by_rows = !m.varies;
     double size = m.absolute_constant;
     for (const auto& term : m.terms) {
       // A table that cancels, or that is left out, still makes the metric infeasible where it is.
