@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Every shipped policy of carbon keeps the laws of policies and those of carbon, along its parameters too.
+#include <co2design/testing/carbon_laws.hpp>
+
+#include <vector>
+
+#include <co2design/co2design.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace co2design;
+using namespace co2design::literals;
+using testing::carbon_laws;
+using testing::carbon_laws_along;
+using testing::policy_laws;
+using testing::proportional;
+
+namespace {
+
+template <class Policy, class Samples, class Promise = proportional<>>
+void check_carbon(const Policy& policy, const Samples& samples, Promise promise = {}) {
+  const auto of_policies = policy_laws(policy, samples);
+  CHECK_MESSAGE(of_policies.ok(), of_policies.text());
+  const auto of_carbon = carbon_laws(policy, samples, promise);
+  CHECK_MESSAGE(of_carbon.ok(), of_carbon.text());
+  CHECK(of_carbon.checks() >= samples.size());
+}
+template <class Samples, class Make>
+void check_along(const Samples& samples, const std::vector<double>& values, const Make& make) {
+  const auto found = carbon_laws_along(make, values, samples);
+  CHECK_MESSAGE(found.ok(), found.text());
+}
+
+const std::vector areas{results{area(0_mm2)}, results{area(1_mm2)}, results{area(30_mm2)},
+                        results{area(800_mm2)}};
+const std::vector energies{results{energy(0_J)}, results{energy(1e-6_J)}, results{energy(0.2_J)},
+                           results{energy(900_J)}};
+const std::vector runs{results{energy(0_J), latency(0_s)}, results{energy(0.2_J), latency(5_ms)},
+                       results{energy(40_J), latency(2_s)}};
+const std::vector carbons{results{embodied_carbon(0_kgCO2e), operational_carbon(0_kgCO2e)},
+                          results{embodied_carbon(0.3_kgCO2e), operational_carbon(1e-8_kgCO2e)},
+                          results{embodied_carbon(40_kgCO2e), operational_carbon(2e-4_kgCO2e)}};
+const std::vector totals{results{total_carbon(0_kgCO2e)}, results{total_carbon(0.5_kgCO2e)},
+                         results{total_carbon(70_kgCO2e)}};
+const std::vector products{
+    results{embodied_carbon(0.3_kgCO2e), energy(0.2_J), latency(5_ms), total_carbon(0.4_kgCO2e)},
+    results{embodied_carbon(9_kgCO2e), energy(30_J), latency(1_s), total_carbon(11_kgCO2e)}};
+const std::vector chips{results{area(4_mm2), energy(0.2_J), latency(5_ms)},
+                        results{area(70_mm2), energy(3_J), latency(1_ms)}};
+const std::vector<double> rising{0, 0.001, 0.25, 1, 3, 700};
+
+}  // namespace
+
+TEST_CASE("embodied carbon") {
+  check_carbon(carbon::embodied_act{}, areas);
+  check_along(areas, rising, [](double x) { return carbon::embodied_act{.fab = x * units::g_per_kwh}; });
+  check_along(areas, rising,
+              [](double x) { return carbon::embodied_act{.dram_capacity = x * units::gigabyte}; });
+  check_along(areas, {1, 0.9, 0.5, 0.01}, [](double x) { return carbon::embodied_act{.yield = x}; });
+}
+
+TEST_CASE("operational carbon") {
+  check_carbon(carbon::operational{}, energies, proportional<energy>{});
+  check_along(energies, rising, [](double x) { return carbon::operational{.grid = x * units::g_per_kwh}; });
+  check_carbon(carbon::operational_metered{}, runs, proportional<energy>{});
+  check_carbon(carbon::operational_metered{.pue = 1.5, .idle_power = 2_W, .duty_cycle = 0.25, .batch = 4.0},
+               runs, proportional<energy, latency>{});
+  using metered = carbon::operational_metered;
+  check_along(runs, {1, 1.1, 1.6, 3}, [](double x) { return metered{.pue = x}; });
+  check_along(runs, rising,
+              [](double x) { return metered{.idle_power = x * units::watt, .duty_cycle = 0.5}; });
+  check_along(runs, {1, 0.9, 0.5, 0.01},
+              [](double x) { return metered{.idle_power = 1_W, .duty_cycle = x}; });
+  check_along(runs, {64, 8, 2, 1}, [](double x) { return metered{.batch = x}; });
+}
+
+TEST_CASE("a lifetime") {
+  check_carbon(carbon::lifetime_total{}, carbons, proportional<embodied_carbon, operational_carbon>{});
+  check_carbon(carbon::charged_total{}, carbons, proportional<embodied_carbon, operational_carbon>{});
+  check_carbon(carbon::charged_total{.share = 0.3, .carried_on = 0.2, .end_of_life = 0.5_kgCO2e}, carbons);
+  using charged = carbon::charged_total;
+  check_along(carbons, rising, [](double x) { return carbon::lifetime_total{.inferences = x}; });
+  check_along(carbons, rising, [](double x) { return charged{.inferences = x}; });
+  check_along(carbons, {0, 0.1, 0.7, 1}, [](double x) { return charged{.share = x}; });
+  check_along(carbons, {1, 0.7, 0.1, 0}, [](double x) { return charged{.carried_on = x}; });
+  check_along(carbons, rising, [](double x) { return charged{.end_of_life = x * units::kg_co2e}; });
+}
+
+TEST_CASE("what is emitted once") {
+  const std::vector nothing{results{}};
+  check_carbon(carbon::training{.energy = 800_kWh}, nothing);
+  check_carbon(carbon::search{.cpu_time = 3600_s}, nothing);
+  check_along(nothing, rising, [](double x) { return carbon::training{.energy = x * units::kilowatt_hour}; });
+  check_along(nothing, rising, [](double x) { return carbon::search{.cpu_time = x * units::second}; });
+  check_along(nothing, {1e6, 100, 1}, [](double x) { return carbon::search{.cpu_time = 1_s, .devices = x}; });
+  check_carbon(
+      carbon::lifecycle_total<training_carbon, search_carbon>{},
+      std::vector{results{total_carbon(2_kgCO2e), training_carbon(0.1_kgCO2e), search_carbon(0_kgCO2e)}},
+      proportional<total_carbon, training_carbon, search_carbon>{});
+}
+
+TEST_CASE("products and functional units") {
+  check_carbon(carbon::cdp{}, products, proportional<latency>{});
+  check_carbon(carbon::cep{}, products, proportional<energy>{});
+  check_carbon(carbon::c2ep{}, products, proportional<energy>{});
+  check_carbon(carbon::ce2p{}, products, proportional<embodied_carbon>{});
+  check_carbon(carbon::tcdp{}, products, proportional<total_carbon>{});
+  check_carbon(carbon::per_inference{}, totals, proportional<total_carbon>{});
+  check_carbon(carbon::per_token{.tokens = 77.0}, totals, proportional<total_carbon>{});
+  check_carbon(carbon::sci{.resource_share = 0.5}, carbons,
+               proportional<embodied_carbon, operational_carbon>{});
+  check_along(carbons, {1e9, 1e6, 10}, [](double x) { return carbon::sci{.inferences = x}; });
+}
+
+TEST_CASE("footprints without carbon data keep the laws of policies") {
+  const auto work = policy_laws(carbon::focal_fixed_work{0.8, 10_mm2, 1_J}, chips);
+  CHECK_MESSAGE(work.ok(), work.text());
+  const auto time = policy_laws(carbon::focal_fixed_time{0.2, 10_mm2, 20_W}, chips);
+  CHECK_MESSAGE(time.ok(), time.text());
+}
