@@ -9,6 +9,7 @@
 #include <co2design/carbon/energy_sources.hpp>
 #include <co2design/carbon/focal.hpp>
 #include <co2design/carbon/functional_unit.hpp>
+#include <co2design/carbon/grid_trace.hpp>
 #include <co2design/carbon/grids.hpp>
 #include <co2design/carbon/inferences.hpp>
 #include <co2design/carbon/lifecycle_total.hpp>
