@@ -14,6 +14,7 @@
 #include <co2design/carbon/inferences.hpp>
 #include <co2design/carbon/lifecycle_total.hpp>
 #include <co2design/carbon/lifetime_total.hpp>
+#include <co2design/carbon/neutral.hpp>
 #include <co2design/carbon/operational.hpp>
 #include <co2design/carbon/operational_metered.hpp>
 #include <co2design/carbon/process.hpp>

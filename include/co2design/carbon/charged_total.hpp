@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/carbon/inferences.hpp>
+#include <co2design/carbon/neutral.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
@@ -32,10 +33,10 @@ struct basic_charged_total {
   using needs = metrics<embodied_carbon, operational_carbon>;
 
   constant<Rep> inferences = study_inferences;
-  constant<Rep> share{1.0, "all", 0, "neutral value: the device serves this model alone"};
-  constant<Rep> carried_on{0.0, "none", 0, "neutral value: no second life"};
-  constant<quantity<dimensions::carbon, Rep>> end_of_life{quantity<dimensions::carbon, Rep>(0), "none", 0,
-                                                          "neutral value: nothing at the end of life"};
+  constant<Rep> share = neutral(1.0, "all", "neutral value: the device serves this model alone");
+  constant<Rep> carried_on = neutral(0.0, "none", "neutral value: no second life");
+  constant<quantity<dimensions::carbon, Rep>> end_of_life =
+      neutral(quantity<dimensions::carbon>(0.0), "none", "neutral value: nothing at the end of life");
 
   constexpr void constants(auto&& see) const {
     see("inferences", inferences, lifetime_operational_carbon, total_carbon);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/carbon/neutral.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/units/quantity.hpp>
 
@@ -29,6 +30,6 @@ inline constexpr constant<quantity<dimensions::power>> core_power{
     "GreenAlgorithms (CC-BY-4.0), TDP_cpu.csv@23a6c01, row Any"};
 
 /// How many devices share what is emitted once: not at all.
-inline constexpr constant<double> one_device{1.0, "one device", 0, "neutral value: nothing is shared"};
+inline constexpr constant<double> one_device = neutral(1.0, "one device", "neutral value: nothing is shared");
 
 }  // namespace co2design::carbon

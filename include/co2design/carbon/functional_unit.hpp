@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/carbon/inferences.hpp>
+#include <co2design/carbon/neutral.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
@@ -86,9 +87,9 @@ struct basic_sci {
   using needs = metrics<embodied_carbon, operational_carbon>;
 
   constant<Rep> inferences = study_inferences;
-  constant<Rep> time_share{1.0, "all", 0, "neutral value: the device's whole life"};
-  constant<Rep> resource_share{1.0, "all", 0, "neutral value: the whole device"};
-  constant<Rep> units{1.0, "an inference", 0, "neutral value: R is the inference"};
+  constant<Rep> time_share = neutral(1.0, "all", "neutral value: the device's whole life");
+  constant<Rep> resource_share = neutral(1.0, "all", "neutral value: the whole device");
+  constant<Rep> units = neutral(1.0, "an inference", "neutral value: R is the inference");
 
   constexpr void constants(auto&& see) const {
     see("inferences", inferences);

@@ -3,6 +3,7 @@
 
 #include <co2design/carbon/data_centre.hpp>
 #include <co2design/carbon/grids.hpp>
+#include <co2design/carbon/neutral.hpp>
 #include <co2design/carbon/region.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/constant.hpp>
@@ -37,10 +38,10 @@ struct basic_operational_metered {
 
   basic_region<Rep> grid = grid::california;
   constant<Rep> pue = carbon::pue::none;
-  constant<quantity<dimensions::power, Rep>> idle_power{quantity<dimensions::power, Rep>(0), "none", 0,
-                                                        "neutral value: off between runs"};
-  constant<Rep> duty_cycle{1.0, "always", 0, "neutral value: one run after the other"};
-  constant<Rep> batch{1.0, "one", 0, "neutral value: each inference alone"};
+  constant<quantity<dimensions::power, Rep>> idle_power =
+      neutral(quantity<dimensions::power>(0.0), "none", "neutral value: off between runs");
+  constant<Rep> duty_cycle = neutral(1.0, "always", "neutral value: one run after the other");
+  constant<Rep> batch = neutral(1.0, "one", "neutral value: each inference alone");
 
   constexpr void constants(auto&& see) const {
     see("grid", grid, operational_carbon);
