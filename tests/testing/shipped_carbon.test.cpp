@@ -3,11 +3,14 @@
 // Every shipped policy of carbon keeps the laws of policies and those of carbon, along its parameters too.
 #include <co2design/testing/carbon_laws.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include <co2design/co2design.hpp>
 
 #include <doctest/doctest.h>
+#include <static_check.hpp>
 
 using namespace co2design;
 using namespace co2design::literals;
@@ -118,4 +121,57 @@ TEST_CASE("footprints without carbon data keep the laws of policies") {
   CHECK_MESSAGE(work.ok(), work.text());
   const auto time = policy_laws(carbon::focal_fixed_time{0.2, 10_mm2, 20_W}, chips);
   CHECK_MESSAGE(time.ok(), time.text());
+}
+
+// ── in the study's pipeline ──────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+using designs = join<presets::clip_b16_models, presets::edge_accelerators>;
+
+constexpr auto used = make_pipeline<designs>(
+    workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::roofline{}, carbon::embodied_act{},
+    carbon::operational_metered{.pue = 1.5, .idle_power = 2_W, .duty_cycle = 0.25},
+    carbon::charged_total{.inferences = 1e7, .share = 0.5}, carbon::training{.energy = 1_kWh},
+    carbon::lifecycle_total<training_carbon>{}, carbon::sci{}, carbon::tcdp{}, carbon::c2ep{});
+
+// A model, on every chip.
+auto one_model() {
+  subspace<designs> where;
+  where.fix("text_layers"_axis = 12).fix("text_hidden"_axis = 512).fix("text_ffn"_axis = 2048);
+  where.fix("text_heads"_axis = 8).fix("vision_layers"_axis = 12).fix("vision_hidden"_axis = 768);
+  where.fix("vision_ffn"_axis = 3072).fix("vision_heads"_axis = 12);
+  return where;
+}
+
+}  // namespace
+
+TEST_CASE("totals are linear in the parts of a model and the area, so exact search takes them apart") {
+  constexpr auto form = trace(used, total_carbon);
+  STATIC_CHECK(form.is_linear());
+  STATIC_CHECK(trace(used, lifecycle_carbon).is_linear());
+  STATIC_CHECK(trace(used, sci_score).is_linear());
+  // 1e7 · 1.5 · 224 g/kWh for a joule, and 2 W · (1/0.25 − 1) = 6 J of it for a second.
+  CHECK(form[energy_of<"text">].value() == doctest::Approx(1.5e7 * 0.224 / 3.6e6).epsilon(1e-12));
+  CHECK(form[latency_of<"vision">].value() == doctest::Approx(6 * 1.5e7 * 0.224 / 3.6e6).epsilon(1e-12));
+  CHECK(form[area] == 0.5 * carbon::embodied_act{}.carbon_per_area());
+  STATIC_CHECK(!trace(used, total_carbon_delay).is_linear());
+}
+
+TEST_CASE("the least product that exact search finds is the least there is") {
+  const auto products = exact_front(problem{used, minimize(total_carbon_delay), one_model()});
+  const auto squares = exact_front(problem{used, minimize(carbon2_energy), one_model()});
+  REQUIRE(!products.empty());
+  double least = 1e300, least_square = 1e300;
+  const auto model = products[0].design();
+  for (std::size_t i = 0; i < presets::edge_accelerators::cardinality; ++i) {
+    const auto d =
+        combine(project<presets::clip_b16_models>(model), design<presets::edge_accelerators>::at(i));
+    const auto of = used(d, total_carbon_delay, carbon2_energy);
+    if (!of[total_carbon_delay]) continue;
+    least = std::min(least, (*of[total_carbon_delay]).value());
+    least_square = std::min(least_square, (*of[carbon2_energy]).value());
+  }
+  CHECK((*products[0][total_carbon_delay]).value() == least);
+  CHECK((*squares[0][carbon2_energy]).value() == least_square);
 }
