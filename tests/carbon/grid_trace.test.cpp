@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/carbon/grid_trace.hpp>
 
+#include <array>
 #include <limits>
 #include <stdexcept>
 #include <vector>
 
+#include <co2design/carbon/grids.hpp>
 #include <co2design/carbon/operational.hpp>
 
 #include <carbon/given.hpp>
@@ -135,4 +137,20 @@ TEST_CASE("what is no trace, no window or not in the trace is refused") {
   CHECK_THROWS_AS(static_cast<void>(two_days().cleanest_window(25)), std::out_of_range);
   CHECK_THROWS_AS(static_cast<void>(two_days().cleanest_period(0)), std::out_of_range);
   CHECK_THROWS_AS(static_cast<void>(two_days().cleanest_period(49)), std::out_of_range);
+}
+
+TEST_CASE("a day from a mean and a shape has that mean") {
+  std::array<double, 24> shape{};
+  shape.fill(1);
+  shape[12] = 0;
+  shape[20] = 2;
+  const auto day_of = carbon::daily_trace(carbon::grid::california, shape);
+  CHECK(grams(day_of.mean()) == approx(224));
+  CHECK(grams(day_of.mean({20, 21})) == approx(448));
+  CHECK(grams(day_of.mean({12, 14})) == approx(112));
+  CHECK(day_of.mean().source == carbon::grid::california.source);
+  CHECK(day_of.cleanest_window(1).from == 12);
+  CHECK_THROWS_AS(static_cast<void>(carbon::daily_trace(carbon::grid::california, {})), std::out_of_range);
+  shape[3] = -1;
+  CHECK_THROWS_AS(static_cast<void>(carbon::daily_trace(carbon::grid::california, shape)), std::out_of_range);
 }

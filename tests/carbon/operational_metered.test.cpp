@@ -66,7 +66,8 @@ TEST_CASE("lanes of samples, and a form of the idle power") {
   using lanes = simd<double, 2>;
   lanes pues(1.1);
   pues.set(1, 1.3);
-  const auto sampled = judged(device{}, carbon::basic_operational_metered<lanes>{.pue = pues})[metered_energy];
+  const auto sampled =
+      judged(device{}, carbon::basic_operational_metered<lanes>{.pue = pues})[metered_energy];
   CHECK(sampled.value()[0] == approx(0.55));
   CHECK(sampled.value()[1] == approx(0.65));
   // metered = 0.5 J + 0.02 s · P
@@ -78,4 +79,12 @@ TEST_CASE("lanes of samples, and a form of the idle power") {
   STATIC_CHECK(form.is_linear());
   CHECK(form.constant() == approx(0.5));
   CHECK(form.coefficient(0) == approx(0.02));
+}
+
+TEST_CASE("what has another dimension is no idle power and no overhead") {
+  STATIC_CHECK(std::is_convertible_v<power_quantity, decltype(operational_metered::idle_power)>);
+  STATIC_CHECK(!std::is_convertible_v<energy_quantity, decltype(operational_metered::idle_power)>);
+  STATIC_CHECK(!std::is_convertible_v<double, decltype(operational_metered::idle_power)>);
+  STATIC_CHECK(!std::is_convertible_v<power_quantity, decltype(operational_metered::pue)>);
+  STATIC_CHECK(!std::is_convertible_v<carbon_quantity, decltype(operational_metered::grid)>);
 }

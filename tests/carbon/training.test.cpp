@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/carbon/training.hpp>
 
+#include <type_traits>
+
 #include <carbon/given.hpp>
 
 using namespace co2design;
@@ -49,4 +51,10 @@ TEST_CASE("a grid within bounds, and a form of the energy") {
                                           .devices = 10.0})[training_carbon];
   // 2 · 1e-7 kg/J / 10
   CHECK(line.value().coefficient(0) == approx(2e-8));
+}
+
+TEST_CASE("hours of a machine are no energy without its power") {
+  STATIC_CHECK(std::is_convertible_v<decltype(3600_s * 400_W), decltype(training::energy)>);
+  STATIC_CHECK(!std::is_convertible_v<decltype(3600_s), decltype(training::energy)>);
+  STATIC_CHECK(!std::is_convertible_v<decltype(400_W), decltype(training::energy)>);
 }

@@ -163,4 +163,19 @@ class grid_trace {
   trace_papers papers_;
 };
 
+/// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the other.
+///
+/// Formula   v_h = I · r_h / mean(r), so that the mean of the day is the region's
+/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day with the region's papers
+/// Requires  r_h finite and ≥ 0, one of them above 0
+/// Errors    std::out_of_range
+/// Example   daily_trace(grid::california, relative).mean({9, 17})
+[[nodiscard]] inline grid_trace daily_trace(const region& mean, const std::array<double, 24>& relative) {
+  double sum = 0;
+  for (const double one : relative) sum += one;
+  std::vector<grid_trace::intensity> hours;
+  for (const double one : relative) hours.push_back(mean.value * (one * 24 / sum));
+  return {0, 3600, std::move(hours), {mean.name, mean.year, mean.source, mean.known}};
+}
+
 }  // namespace co2design::carbon
