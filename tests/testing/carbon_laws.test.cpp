@@ -10,6 +10,7 @@
 #include <testing/near_miss_carbon.hpp>
 
 using namespace co2design;
+using namespace co2design::literals;
 using testing::carbon_laws;
 using testing::carbon_laws_along;
 using testing::proportional;
@@ -48,6 +49,11 @@ TEST_CASE("each law is broken by the policy that is made to break it") {
   CHECK(carbon_laws(near_miss::stands_by{}, samples).broken().size() == 1);
   CHECK(of(near_miss::stands_by{}).breaks("without energy and time there is no operational carbon"));
   CHECK(breaks_only<near_miss::wears_out>("embodied carbon does not depend on use"));
+}
+
+TEST_CASE("a policy that provides no carbon is none of carbon") {
+  const carbon::focal_fixed_work of_areas{0.8, 10_mm2, 1_J};
+  CHECK(carbon_laws(of_areas, samples).breaks("a policy of carbon provides some"));
 }
 
 TEST_CASE("what is not promised is not asked for") {

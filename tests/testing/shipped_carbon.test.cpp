@@ -160,17 +160,17 @@ TEST_CASE("totals are linear in the parts of a model and the area, so exact sear
 }
 
 TEST_CASE("the least product that exact search finds is the least there is") {
-  const auto products = exact_front(problem{used, minimize(total_carbon_delay), one_model()});
-  REQUIRE(!products.empty());
+  const auto front = exact_front(problem{used, minimize(total_carbon_delay), one_model()});
+  REQUIRE(!front.empty());
   double least = 1e300;
-  const auto model = products[0].design();
+  const auto model = front[0].design();
   for (std::size_t i = 0; i < presets::edge_accelerators::cardinality; ++i) {
     const auto d =
         combine(project<presets::clip_b16_models>(model), design<presets::edge_accelerators>::at(i));
     const auto of = used(d)[total_carbon_delay];
     if (of) least = std::min(least, (*of).value());
   }
-  CHECK((*products[0][total_carbon_delay]).value() == least);
+  CHECK((*front[0][total_carbon_delay]).value() == least);
 }
 
 // ── in every number type ─────────────────────────────────────────────────────────────────────────────────

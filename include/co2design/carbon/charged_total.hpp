@@ -16,12 +16,14 @@ namespace co2design::carbon {
 ///
 /// Formula   charged = s · (1 − r) · (M + W);  lifetime operational = n · operational;  total = charged + lifetime
 ///           operational
-/// Units     M embodied carbon and W that of the end of life, kg CO2e per device; s the model's part of the device, by
-///           time or by area; r the part of device and end of life that its second life carries; n inferences
+/// Units     M embodied carbon and W that of the end of life, kg CO2e per device; s the model's part of the
+///           device, by time or by area; r the part of device and end of life that its second life carries; n
+///           inferences
 /// Shape     two masses in, three out; no allocation, constexpr
 /// Requires  0 ≤ s ≤ 1, 0 ≤ r ≤ 1, W ≥ 0, n ≥ 0; anything else goes through the same formula
 /// Errors    never throws; NaN in → NaN out
-/// Excludes  credits for what a recycled device replaces: W is what is emitted, and no shipped constant claims to know it
+/// Excludes  credits for what a recycled device replaces: W is what is emitted, and no shipped constant
+///           claims to know it
 /// Cost      four operations per design
 /// Source    Gupta et al., ACT, ISCA 2022, equation 1: s is its T/LT, the application's part of the lifetime. Second
 ///           life and end of life: allocation by ISO 14044:2006, 4.3.4

@@ -23,8 +23,8 @@ inline constexpr constant<double> google{1.11, "Google's fleet", 2021,
 }  // namespace pue
 
 /// Power of one busy core of a processor that nobody knows.
-/// Source    GreenAlgorithms (Lannelongue, Grealey, Inouye, Advanced Science 2021), whose list of processors goes from
-///           3.8 to 23.8 W a core
+/// Source    GreenAlgorithms (Lannelongue, Grealey, Inouye, Advanced Science 2021), whose list of processors
+///           goes from 3.8 to 23.8 W a core
 inline constexpr constant<quantity<dimensions::power>> core_power{
     quantity<dimensions::power>(12.0), "any core", 2021,
     "GreenAlgorithms (CC-BY-4.0), TDP_cpu.csv@23a6c01, row Any"};

@@ -17,8 +17,8 @@ namespace co2design::carbon {
 /// Shape     an area and an energy in, a ratio out; no allocation, constexpr
 /// Requires  0 ≤ α ≤ 1, A₀ > 0, E₀ > 0, all of them given: there is no device that is everyone's reference
 /// Errors    never throws; NaN in → NaN out
-/// Excludes  all carbon data, which is the point: where none is known, area stands for making and energy for use. Take α
-///           from both ends of what is plausible; a design that wins at both wins
+/// Excludes  all carbon data, which is the point: where none is known, area stands for making and energy for
+///           use. Take α from both ends of what is plausible; a design that wins at both wins
 /// Cost      five operations per design
 /// Source    Eeckhout, FOCAL: A First-Order Carbon Model to Assess Processor Sustainability, ASPLOS 2024
 /// Example   focal_fixed_work{.embodied_weight = 0.8, .reference_area = 10_mm2, .reference_energy = 40_mJ}

@@ -37,8 +37,8 @@ using per_inference = basic_per_inference<double>;
 /// Carbon of one token, with its part of the device.
 ///
 /// Formula   C = total / (n · k)
-/// Units     n the inferences that the total is of, k the tokens of one of them: those read in the prefill of a language
-///           model, one in its decoding
+/// Units     n the inferences that the total is of, k the tokens of one of them: those read in the prefill of
+///           a language model, one in its decoding
 /// Shape     one mass in, one out; no allocation, constexpr
 /// Requires  n > 0, k > 0; anything else goes through the same formula
 /// Errors    never throws; NaN in → NaN out
@@ -68,15 +68,16 @@ using per_token = basic_per_token<double>;
 
 /// Software Carbon Intensity: the score of one functional unit R.
 ///
-/// Formula   SCI = (E·I + M) / R, M = TE · TS · RS; here per inference, E·I + TE · TS · RS / n, divided by the R in it
-/// Units     E·I operational carbon of an inference, TE embodied carbon of the device, TS the part of its life that is
-///           reserved, RS the part of its resources, n the inferences served in that time, R functional units (tokens,
-///           images, users) of an inference; result kg CO2e per R
+/// Formula   SCI = (E·I + M) / R, M = TE · TS · RS; here per inference, E·I + TE · TS · RS / n, divided by
+///           the R in it
+/// Units     E·I operational carbon of an inference, TE embodied carbon of the device, TS the part of its
+///           life that is reserved, RS the part of its resources, n the inferences served in that time, R
+///           functional units (tokens, images, users) of an inference; result kg CO2e per R
 /// Shape     two masses in, one out; no allocation, constexpr
 /// Requires  0 ≤ TS, RS ≤ 1, n > 0, R > 0; anything else goes through the same formula
 /// Errors    never throws; NaN in → NaN out
-/// Excludes  offsets, which the specification excludes. It asks for marginal intensities where there are any: give the
-///           operational policy one
+/// Excludes  offsets, which the specification excludes. It asks for marginal intensities where there are any:
+///           give the operational policy one
 /// Cost      two operations per design
 /// Source    Green Software Foundation, Software Carbon Intensity, ISO/IEC 21031:2024
 /// Example   sci{.inferences = daily_use(4, 1e6), .time_share = 1, .resource_share = 0.125}

@@ -39,7 +39,8 @@ struct trace_papers {
 /// Requires  a step ≥ 1 s, intensities finite and ≥ 0, at least one
 /// Errors    std::out_of_range, for these and for what its functions require
 /// Cost      a mean one pass over the trace, the cleanest window 24, the cleanest period one for each of its steps
-/// Source    hourly accounting: Acun et al., Carbon Explorer, ASPLOS 2023; Dodge et al., FAccT 2022 (arXiv 2206.05229)
+/// Source    hourly accounting: Acun et al., Carbon Explorer, ASPLOS 2023; Dodge et al., FAccT 2022 (arXiv
+///           2206.05229)
 /// Example   operational{.grid = trace.mean({22, 6})}; interop/grid_trace_csv.hpp reads one
 class grid_trace {
  public:
@@ -118,8 +119,8 @@ class grid_trace {
     std::int64_t from, to;
     region mean;
   };
-  /// The stretch of a number of steps whose mean is the least, for what runs once: a training, a search. Of equal ones
-  /// the earliest.
+  /// The stretch of a number of steps whose mean is the least, for what runs once: a training, a search. Of
+  /// equal ones the earliest.
   /// Requires  1 ≤ steps ≤ size()
   [[nodiscard]] period cleanest_period(std::size_t steps) const {
     if (steps < 1 || steps > values_.size())

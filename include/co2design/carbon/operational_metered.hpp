@@ -13,8 +13,8 @@
 
 namespace co2design::carbon {
 
-/// Operational carbon of one inference as the meter sees it: with idle power, the building, and batches. In the place of
-/// `operational`, which it equals to the bit until something is said.
+/// Operational carbon of one inference as the meter sees it: with idle power, the building, and batches. In
+/// the place of `operational`, which it equals to the bit until something is said.
 ///
 /// Formula   metered = PUE · (E + P_idle · t · (1/δ − 1)) / b;  C = metered · I
 /// Units     E joules and t seconds of one run, which serves b inferences; P_idle watts; δ the share of the time that

@@ -7,8 +7,8 @@
 
 /// Products of carbon with latency and energy: one number for a decision, where a front has two.
 ///
-/// Each ranks designs by how much of one may be given for the other: twice the carbon for half the latency is a tie. A
-/// product has no meaning beside others of another device class, and no sum of two of them has any.
+/// Each ranks designs by how much of one may be given for the other: twice the carbon for half the latency is
+/// a tie. A product has no meaning beside others of another device class, and no sum of two of them has any.
 namespace co2design::carbon {
 
 /// Carbon-delay product: embodied carbon against latency.

@@ -163,9 +163,9 @@ inline double intensity_of(std::string_view field, const table_place& at) {
 
 /// Reads a trace of a grid's intensity: CSV with a header, a time and g/kWh in each line.
 ///
-/// Shape     times in ISO 8601 (`2024-01-31T13:00Z`, an offset as `+01:00`, none for UTC; a date for its midnight) or
-///           seconds since 1970 (from 1974 on); columns in any order, quoted or not, a byte order mark and both line ends; empty lines
-///           are passed over
+/// Shape     times in ISO 8601 (`2024-01-31T13:00Z`, an offset as `+01:00`, none for UTC; a date for its
+///           midnight) or seconds since 1970 (from 1974 on); columns in any order, quoted or not, a byte
+///           order mark and both line ends; empty lines are passed over
 /// Requires  at least two lines; times that rise by one step, so no gaps, no time twice; intensities finite and ≥ 0
 /// Errors    std::invalid_argument that names the line, and the column where there is one
 /// Excludes  a last line cut off within its number, which reads as a smaller one
