@@ -6,6 +6,7 @@
 
 #include <co2design/testing/algebra_laws.hpp>
 #include <co2design/testing/archetypes.hpp>
+#include <co2design/testing/carbon_laws.hpp>
 #include <co2design/testing/domain_laws.hpp>
 #include <co2design/testing/findings.hpp>
 #include <co2design/testing/policy_laws.hpp>

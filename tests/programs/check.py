@@ -510,6 +510,13 @@ def carbon_budget():
     equals_page("docs/explanation/why_the_front_is_exact.md", r"(?<=<!-- output of carbon_budget -->\n)", [result.stdout])
 
 
+def hourly_trace():
+    result = run("hourly_trace")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/how-to/choose_a_carbon_policy.md", r"(?<=<!-- output of hourly_trace -->\n)",
+                result.stdout.split("--\n"))
+
+
 def whole_front():
     result = run("whole_front")
     expect(result.returncode == 0 and result.stderr == "", result.stderr)
@@ -566,6 +573,6 @@ def first_program():
 cases = {f.__name__: f for f in [add_a_chip, add_a_model, carbon_budget, codesign_modes, codesign_whole, codesign_flags,
                                  codesign_errors, codesign_terminal, custom_policy, estimate, estimate_errors,
                                  estimate_stream, first_front, first_program, map_gemm, map_gemm_errors, map_gemm_stream,
-                                 pipeline_graph, rules, whole_front, write_a_policy]}
+                                 pipeline_graph, rules, whole_front, write_a_policy, hourly_trace]}
 cases[case]()
 print(f"{case}: as promised")

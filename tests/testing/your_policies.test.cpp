@@ -109,3 +109,31 @@ TEST_CASE("a policy whose promise does not hold, and what is said of it") {
       "what is promised to increase does not fall: mine::forgets_fabrication of energy = 2 J, area = 8 mm2: "
       "water_use = -0.799999 L, and -0.80078025 where area = 8.0078125 mm2 (and 1 more)");
 }
+
+namespace mine {
+
+// [carbon_policy]
+struct packaged {
+  using provides = metrics<embodied_carbon>;
+  using needs = metrics<area>;
+  carbon_per_area_quantity chip = 1500_g_per_cm2;
+  carbon_quantity package = 0.15_kgCO2e;
+
+  constexpr auto operator()(auto const& in) const noexcept { return in[area] * chip + package; }
+};
+// [/carbon_policy]
+
+}  // namespace mine
+
+TEST_CASE("a policy of carbon") {
+  // [carbon]
+  const std::vector samples{results{area(0_mm2)}, results{area(2_mm2)}, results{area(300_mm2)}};
+  CHECK(testing::carbon_laws(packaged{}, samples).ok());
+  const auto of_package = [](double kg) { return packaged{.package = kg * units::kg_co2e}; };
+  CHECK(testing::carbon_laws_along(of_package, {0, 0.1, 4}, samples).ok());
+  // [/carbon]
+  // [proportional]
+  const std::vector runs{results{energy(1e-3_J)}, results{energy(20_J)}};
+  CHECK(testing::carbon_laws(carbon::operational{}, runs, testing::proportional<energy>{}).ok());
+  // [/proportional]
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <co2design/carbon/inferences.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
@@ -17,17 +18,15 @@ namespace co2design::carbon {
 /// Errors    never throws; NaN in → NaN out
 /// Excludes  other users of the device: all of its embodied carbon is charged to this model
 /// Cost      one multiplication and one addition per design
-/// Source    Gupta et al., ACT, ISCA 2022, equation 1, with the lifetime wholly used. The default of 30
-///           million is that of CATransformers' published code; its text (arXiv 2505.01386: 3 years, 6 hours
-///           a day, one inference a second) makes 23.65 million
-/// Example   lifetime_total{.inferences = 3 * 365 * 6 * 3600.0}
+/// Source    Gupta et al., ACT, ISCA 2022, equation 1, with the lifetime wholly used
+/// Example   lifetime_total{.inferences = 3 * 365 * 6 * 3600.0}, lifetime_total{.inferences = daily_use(3, 21'600)}
 template <class Rep>
 struct basic_lifetime_total {
   using rep = Rep;
   using provides = metrics<lifetime_operational_carbon, total_carbon>;
   using needs = metrics<embodied_carbon, operational_carbon>;
 
-  constant<Rep> inferences{30e6, "30 million", 2025, "CATransformers (arXiv 2505.01386), code ad8c859"};
+  constant<Rep> inferences = study_inferences;
 
   constexpr void constants(auto&& see) const { see("inferences", inferences); }
 

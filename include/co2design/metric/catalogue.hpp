@@ -30,6 +30,31 @@ inline constexpr metric<"lifetime_operational_carbon", dimensions::carbon> lifet
 /// Embodied and lifetime operational carbon together; kg CO2e.
 inline constexpr metric<"total_carbon", dimensions::carbon> total_carbon{};
 
+/// Energy of one inference at the meter: with idle power and what the building takes; J.
+inline constexpr metric<"metered_energy", dimensions::energy> metered_energy{};
+/// The part of a device's embodied carbon that one model is charged with; kg CO2e.
+inline constexpr metric<"charged_embodied_carbon", dimensions::carbon> charged_embodied_carbon{};
+/// One device's part of what was emitted once for all: training the model, searching for the design; kg CO2e.
+inline constexpr metric<"training_carbon", dimensions::carbon> training_carbon{};
+inline constexpr metric<"search_carbon", dimensions::carbon> search_carbon{};
+/// Total carbon and such parts together; kg CO2e.
+inline constexpr metric<"lifecycle_carbon", dimensions::carbon> lifecycle_carbon{};
+
+/// Carbon of a functional unit: an inference, a token, and the SCI score of whatever its policy counts; kg CO2e.
+inline constexpr metric<"carbon_per_inference", dimensions::carbon> carbon_per_inference{};
+inline constexpr metric<"carbon_per_token", dimensions::carbon> carbon_per_token{};
+inline constexpr metric<"sci_score", dimensions::carbon> sci_score{};
+
+/// Products of embodied carbon (of tCDP, total carbon) with latency and energy: one number where two count.
+inline constexpr metric<"carbon_delay", dimensions::carbon_time> carbon_delay{};
+inline constexpr metric<"carbon_energy", dimensions::carbon_energy> carbon_energy{};
+inline constexpr metric<"carbon2_energy", dimensions::carbon2_energy> carbon2_energy{};
+inline constexpr metric<"carbon_energy2", dimensions::carbon_energy2> carbon_energy2{};
+inline constexpr metric<"total_carbon_delay", dimensions::carbon_time> total_carbon_delay{};
+/// FOCAL's footprint relative to a reference, for one amount of work and for one length of use; 1 is the reference.
+inline constexpr metric<"fixed_work_footprint", dimensionless> fixed_work_footprint{};
+inline constexpr metric<"fixed_time_footprint", dimensionless> fixed_time_footprint{};
+
 /// Latency and energy of one part of a model: a tower, or what the towers share.
 template <fixed_string Part>
 inline constexpr metric<fixed_string("latency_") + Part, dimensions::time> latency_of{};

@@ -29,5 +29,7 @@ template <>
 inline constexpr unit<dimensions::data> customary_unit<dimensions::data> = units::gigabyte;
 template <>
 inline constexpr unit<dimensions::frequency> customary_unit<dimensions::frequency> = units::megahertz;
+template <>
+inline constexpr unit<dimensions::power> customary_unit<dimensions::power> = units::watt;
 
 }  // namespace co2design

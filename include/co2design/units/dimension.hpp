@@ -150,6 +150,10 @@ using carbon_per_area = quotient_t<carbon, area>;
 using carbon_per_data = quotient_t<carbon, data>;
 using energy_per_area = quotient_t<energy, area>;
 using energy_per_data = quotient_t<energy, data>;
+using carbon_time = dimension<base_power<"kgCO2e", 1>, base_power<"s", 1>>;
+using carbon_energy = dimension<base_power<"J", 1>, base_power<"kgCO2e", 1>>;
+using carbon2_energy = dimension<base_power<"J", 1>, base_power<"kgCO2e", 2>>;
+using carbon_energy2 = dimension<base_power<"J", 2>, base_power<"kgCO2e", 1>>;
 }  // namespace dimensions
 
 }  // namespace co2design
