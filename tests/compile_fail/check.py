@@ -64,7 +64,7 @@ if control.returncode != 0 or control.stderr:
 
 faulty = subprocess.run(command + headers + ["-DCO2DESIGN_EXPECT_ERROR", path], capture_output=True, text=True)
 print(faulty.stderr)
-lines = faulty.stderr.splitlines()
+lines = [line for line in faulty.stderr.splitlines() if "/precompiled/" not in line]  # whose headers users do not have
 errors = [line for line in lines if re.search(r"\berror:", line)]
 problems = []
 if faulty.returncode == 0:
