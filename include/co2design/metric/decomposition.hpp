@@ -37,10 +37,9 @@ struct decomposition {
     bool is_sum;                ///< constant + Σ factor · table
     std::vector<term> terms{};  ///< of all tables that it needs: where one is infeasible, so is the metric
     double constant = 0, absolute_constant = 0;
-    std::uint64_t roundings = 0;                          ///< that a term goes through at most
-    bool varies = false;  ///< the factors did, with axes, and are in the tables: for two values of these the
-                          ///< metric is computed by different factors
-    std::string why_not{};                                ///< it is no sum
+    std::uint64_t roundings = 0;  ///< that a term goes through at most
+    bool varies = false;          ///< its factors vary with axes, and are in the tables
+    std::string why_not{};        ///< it is no sum
     std::vector<std::size_t> rises_with{}, falls_with{};  ///< the metrics that it follows
     std::string promised_by{};                            ///< the policy that says so; empty where none does
     std::uint64_t read = 0;  ///< the axes that this policy reads itself, of which it promises nothing

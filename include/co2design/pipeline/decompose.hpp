@@ -295,8 +295,9 @@ struct undecomposed {};
 
 /// Takes a pipeline apart for metrics: what an exact search knows of it.
 ///
-/// Method    fills the tables of its leaves, see `tabulation`; runs the generic policies on `linear_form`. A metric that
-///           is no sum follows others where a policy promises so of all that it needs (`increasing`, `decreasing`);
+/// Method    fills the tables of its leaves, see `tabulation`; runs the generic policies on `linear_form`, and where they
+///           read axes once for each combination of values of these, up to 1024: factors that vary are multiplied into
+///           tables of their own. A metric that is no sum follows others where a policy promises so of all that it needs (`increasing`, `decreasing`);
 ///           else it becomes a table of its own, where its axes have no more than 2²² combinations in the subspace
 /// Result    `decomposed`, with the pipeline that answers from tables and the `decomposition`; `undecomposed` where a
 ///           policy is left without a table
