@@ -169,7 +169,7 @@ class sweep {
     layout_.put_in_order(in_order);
   }
 
-  // What one worker knows. `compared` are the objectives that decide.
+  // What one worker knows, by the K objectives that decide.
   template <std::size_t K>
   struct progress {
     using point = objective_point<K>;
