@@ -5,7 +5,8 @@
 #   tests/run.sh         clang 16 over all headers and compile-fail cases, the unit tests under ASan and UBSan with
 #                        it; g++ Release with every test, program and benchmark
 #   tests/run.sh --all   also clang 16 and 19 over all tests (19 where the machine has it to install), g++ over
-#                        all headers and the unit tests with -O3, every program under the sanitizers
+#                        all headers and the unit tests with -O3, every program under the sanitizers, the whole
+#                        front against a look at each of the 3.5e9 designs
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/support/packages.sh
@@ -64,3 +65,9 @@ step "g++, Release: every test, program and benchmark"
 configure build g++ -DCMAKE_BUILD_TYPE=Release -DCO2DESIGN_QUICK_TESTS=ON
 cmake --build build -j "$jobs"
 check build
+
+if [ "$all" = --all ]; then
+  step "the whole front of 3.5e9 designs, pruned and design by design"
+  build/benchmarks/exact --benchmark_filter=every_design | tee build/every_design.txt
+  if grep -q ERROR build/every_design.txt; then exit 1; fi
+fi
