@@ -23,6 +23,9 @@ inline constexpr metric<"accuracy_high", dimensionless, better::higher> accuracy
 inline constexpr metric<"embodied_chip", dimensions::carbon> embodied_chip{};
 inline constexpr metric<"embodied_memory", dimensions::carbon> embodied_memory{};
 inline constexpr metric<"embodied_carbon", dimensions::carbon> embodied_carbon{};
+/// Carbon of designing the chip, and of what else the device is made of, of one device; kg CO2e.
+inline constexpr metric<"embodied_design", dimensions::carbon> embodied_design{};
+inline constexpr metric<"embodied_parts", dimensions::carbon> embodied_parts{};
 /// Carbon of one inference's energy; kg CO2e.
 inline constexpr metric<"operational_carbon", dimensions::carbon> operational_carbon{};
 /// Carbon of the energy of all inferences of a lifetime; kg CO2e.
