@@ -35,3 +35,17 @@ TEST_CASE("policies of another number type in their state") {
                                           carbon::basic_lifetime_total<float>{}),
              6, 500);
 }
+
+TEST_CASE("the policies of embodied carbon, one in the place of the other") {
+  using namespace carbon;
+  const auto keeps_the_laws = [](const auto&... policies) {
+    check_laws(make_pipeline<presets::edge_accelerators>(hardware::edge_npu_22nm{}, policies...), 10, 60);
+  };
+  keeps_the_laws(basic_embodied_act<double, on_wafer<murphy_yield>>{});
+  keeps_the_laws(embodied_imec{});
+  keeps_the_laws(embodied_ecochip{});
+  keeps_the_laws(embodied_3dcarbon{.tiers = 2});
+  keeps_the_laws(embodied_chiplets<3>{.chiplets = equal_chiplets<3>(22)});
+  keeps_the_laws(only<embodied_chip, embodied_memory>(embodied_act{}), chip_design{}, device_parts{},
+                 embodied_sum<embodied_chip, embodied_memory, embodied_design, embodied_parts>{});
+}
