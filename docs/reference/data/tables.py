@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes the tables of include/co2design/carbon/detail/*_table.hpp and the catalogue in docs/reference/sources.md from
+"""Writes the tables of include/co2design/{carbon,hardware}/detail/*_table.hpp and the catalogue in docs/reference/sources.md from
 the CSV files beside it: tables.py [--check]
 
 --check writes nothing and fails where a file is not what would be written, where an entry has no source, no year or a
@@ -142,6 +142,18 @@ def ecochip_table():
     return header(out, "ecochip_nodes.csv", "co2design/carbon/detail/ecochip_row.hpp")
 
 
+def scaling_table():
+    """ECO-CHIP's factors of area and energy, for the technologies of hardware/, which knows nothing of carbon/."""
+    columns = ["logic_area_vs_7nm", "logic_energy_vs_7nm", "sram_area_vs_7nm", "sram_energy_vs_7nm"]
+    out = "namespace co2design::hardware::detail {\n\n"
+    out += "struct node_scale {\n  int node_nm;\n  double logic_area, logic_energy, sram_area, sram_energy;\n"
+    out += "  const char* name;\n};\n\ninline constexpr node_scale node_scales[]{\n"
+    out += packed([f"{{{row['node_nm']}, {', '.join(row[name] for name in columns)}, "
+                   f"\"{row['node_nm']} nm by ECO-CHIP's factors\"}}" for row in ecochip if row[columns[0]]])
+    out += "};\n\n}  // namespace co2design::hardware::detail\n"
+    return header(out, "ecochip_nodes.csv").replace("\n\n\n", "\n\n")
+
+
 def imec_table():
     text, at = sources_of(imec, "imec_sources")
     out = "namespace co2design::carbon::detail {\n\n"
@@ -220,6 +232,7 @@ before, rest = page.read_text().split(begin)
 files = {headers / "act_table.hpp": act_table(), headers / "grid_table.hpp": grid_table(),
          headers / "energy_table.hpp": energy_table(), headers / "ecochip_table.hpp": ecochip_table(),
          headers / "imec_table.hpp": imec_table(),
+         root / "include/co2design/hardware/detail/node_table.hpp": scaling_table(),
          page: before + begin + "\n\n" + catalogue() + "\n" + end + rest.split(end)[1]}
 for file, text in files.items():
     if "--check" not in sys.argv[1:]:
