@@ -18,6 +18,7 @@
 #include <co2design/carbon/grids.hpp>
 #include <co2design/carbon/imec_nodes.hpp>
 #include <co2design/carbon/lifetime_total.hpp>
+#include <co2design/carbon/main_memory.hpp>
 #include <co2design/carbon/only.hpp>
 #include <co2design/carbon/operational.hpp>
 #include <co2design/carbon/packaging.hpp>
