@@ -18,21 +18,26 @@ namespace co2design::carbon {
 
 /// A policy with the figures that its model has of a node; none where it has none. For a policy of one's own,
 /// another overload beside it.
-[[nodiscard]] constexpr std::optional<embodied_act> at_node(embodied_act policy, int node_nm) noexcept {
+template <class Rep, class Yield>
+[[nodiscard]] constexpr std::optional<basic_embodied_act<Rep, Yield>> at_node(
+    basic_embodied_act<Rep, Yield> policy, int node_nm) noexcept {
   const auto logic = act::logic(node_nm);
   if (!logic) return std::nullopt;
   policy.logic = *logic;
   return policy;
 }
-[[nodiscard]] constexpr std::optional<embodied_imec> at_node(embodied_imec policy, int node_nm) noexcept {
+template <class Rep, class Yield>
+[[nodiscard]] constexpr std::optional<basic_embodied_imec<Rep, Yield>> at_node(
+    basic_embodied_imec<Rep, Yield> policy, int node_nm) noexcept {
   const auto figure = find_imec_node(node_nm);
   if (!figure) return std::nullopt;
   policy.carbon_per_area = *figure;
   return policy;
 }
-[[nodiscard]] constexpr std::optional<embodied_ecochip> at_node(embodied_ecochip policy,
-                                                                int node_nm) noexcept {
-  const auto process = find_ecochip_process(node_nm);
+template <class Rep>
+[[nodiscard]] constexpr std::optional<basic_embodied_ecochip<Rep>> at_node(basic_embodied_ecochip<Rep> policy,
+                                                                           int node_nm) noexcept {
+  const auto process = find_ecochip_process<Rep>(node_nm);
   if (!process) return std::nullopt;
   policy.process = *process;
   return policy;

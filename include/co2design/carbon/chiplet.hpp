@@ -58,9 +58,9 @@ using chiplet = basic_chiplet<>;
 
 /// A chiplet of a node of which ECO-CHIP has area factors: 7, 10, 14, 22 or 28 nm; none of others.
 /// Example   make_chiplet(0.5, 7)->area(10_mm2)
-[[nodiscard]] constexpr std::optional<chiplet> make_chiplet(double share, int node_nm,
-                                                            chiplet_kind kind = chiplet_kind::logic,
-                                                            int node_of_area_nm = 22) noexcept {
+template <class Rep = double>
+[[nodiscard]] constexpr std::optional<basic_chiplet<Rep>> make_chiplet(
+    double share, int node_nm, chiplet_kind kind = chiplet_kind::logic, int node_of_area_nm = 22) noexcept {
   const auto own = find_ecochip_node(node_nm), from = find_ecochip_node(node_of_area_nm);
   if (!own || !from || !own->logic_area || !from->logic_area) return std::nullopt;
   const auto scale_of = [kind](const ecochip_node& node) {
@@ -68,7 +68,8 @@ using chiplet = basic_chiplet<>;
            : kind == chiplet_kind::sram ? *node.sram_area
                                         : *node.analog_area;
   };
-  return chiplet{share, *find_ecochip_process(node_nm), scale_of(*own), scale_of(*from), *own->logic_area};
+  return basic_chiplet<Rep>{share, *find_ecochip_process<Rep>(node_nm), scale_of(*own), scale_of(*from),
+                            *own->logic_area};
 }
 
 /// A chip cut into equal chiplets of one node.

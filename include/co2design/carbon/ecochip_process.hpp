@@ -52,11 +52,12 @@ using ecochip_process = basic_ecochip_process<double>;
 
 /// ECO-CHIP's process of a node: 7, 10, 14, 22, 28 or 65 nm; none of others.
 /// Example   embodied_ecochip{.process = *find_ecochip_process(7)}
-[[nodiscard]] constexpr std::optional<ecochip_process> find_ecochip_process(int node_nm) noexcept {
+template <class Rep = double>
+[[nodiscard]] constexpr std::optional<basic_ecochip_process<Rep>> find_ecochip_process(int node_nm) noexcept {
   const auto node = find_ecochip_node(node_nm);
   if (!node) return std::nullopt;
-  return ecochip_process{.carbon_per_area = node->carbon_per_area,
-                         .yield = {.defect_density = node->defect_density}};
+  return basic_ecochip_process<Rep>{.carbon_per_area = node->carbon_per_area,
+                                    .yield = {.defect_density = node->defect_density}};
 }
 
 }  // namespace co2design::carbon

@@ -16,7 +16,8 @@ namespace co2design::carbon {
 /// Units     kg CO2e/mm² of wafer, before yield; the grid and the abatement are inside, and not stated
 /// Source    facebookresearch/ACT (MIT), act/models/logic/imec-netzero-cpa.yaml
 /// Example   embodied_imec{.carbon_per_area = *find_imec_node(7)}
-[[nodiscard]] constexpr std::optional<constant<carbon_per_area_quantity>> find_imec_node(
+template <class Rep = double>
+[[nodiscard]] constexpr std::optional<constant<quantity<dimensions::carbon_per_area, Rep>>> find_imec_node(
     int node_nm) noexcept {
   for (const detail::imec_row& row : detail::imec_rows)
     if (row.node_nm == node_nm)
