@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
+#include <iterator>
+
 #include <co2design/hardware/detail/node_table.hpp>
 #include <co2design/hardware/npu.hpp>
 #include <co2design/hardware/technology.hpp>
@@ -10,6 +13,18 @@
 #include <co2design/space/axis.hpp>
 
 namespace co2design::hardware {
+
+namespace detail {
+
+inline constexpr std::size_t no_row = std::size(node_scales);
+
+constexpr std::size_t row_of_node(int node_nm) noexcept {
+  std::size_t row = 0;
+  while (row != no_row && node_scales[row].node_nm != node_nm) ++row;
+  return row;
+}
+
+}  // namespace detail
 
 /// A technology as it would be of another node: areas and energies of logic and SRAM by ECO-CHIP's factors.
 ///
@@ -21,16 +36,14 @@ namespace co2design::hardware {
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; code ASU-VDA-Lab/ECO-CHIP fe998d9 (BSD-3-Clause)
 /// Example   inline constexpr technology mine_at_7nm = *scaled(mine, 22, 7);
 [[nodiscard]] constexpr possible<technology> scaled(const technology& t, int from_nm, int to_nm) {
-  const detail::node_scale *from = nullptr, *to = nullptr;
-  for (const detail::node_scale& one : detail::node_scales) {
-    if (one.node_nm == from_nm) from = &one;
-    if (one.node_nm == to_nm) to = &one;
-  }
-  if (from == nullptr || to == nullptr)
+  // By position: with sanitizers g++ compares no pointers in constant expressions.
+  const std::size_t from_row = detail::row_of_node(from_nm), to_row = detail::row_of_node(to_nm);
+  if (from_row == detail::no_row || to_row == detail::no_row)
     return infeasible("no cited factors of area and energy for this node");
-  if (from == to) return t;
-  const double area = to->logic_area / from->logic_area, energy = to->logic_energy / from->logic_energy,
-               sram_area = to->sram_area / from->sram_area, sram_energy = to->sram_energy / from->sram_energy;
+  if (from_row == to_row) return t;
+  const detail::node_scale &from = detail::node_scales[from_row], &to = detail::node_scales[to_row];
+  const double area = to.logic_area / from.logic_area, energy = to.logic_energy / from.logic_energy,
+               sram_area = to.sram_area / from.sram_area, sram_energy = to.sram_energy / from.sram_energy;
   technology made = t;
   made.mac *= area;
   made.tensor_registers *= area;
@@ -48,7 +61,7 @@ namespace co2design::hardware {
   made.l2 = t.l2.changed(change);
   made.glb = t.glb.changed(change);
   made.known = least_direct(t.known, evidence::modelled);
-  made.name = to->name;
+  made.name = to.name;
   return made;
 }
 
