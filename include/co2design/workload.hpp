@@ -6,6 +6,7 @@
 #include <co2design/workload/clip_models.hpp>
 #include <co2design/workload/llama.hpp>
 #include <co2design/workload/memory.hpp>
+#include <co2design/workload/memory_fits.hpp>
 #include <co2design/workload/no_operations.hpp>
 #include <co2design/workload/operation.hpp>
 #include <co2design/workload/parameters.hpp>

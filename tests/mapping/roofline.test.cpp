@@ -13,6 +13,8 @@
 #include <table.hpp>
 
 #include <co2design/hardware/edge_npu_22nm.hpp>
+#include <co2design/mapping/exact_gemm.hpp>
+#include <co2design/mapping/vector_core.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/presets/spaces.hpp>
 #include <co2design/space/algebra.hpp>
@@ -470,4 +472,26 @@ TEST_CASE("a whole model on a chip is judged in a constant expression") {
   constexpr auto compiled = judge_all(unpruned)[energy];
   const volatile int cores = 4;
   CHECK(judge_all(unpruned.with("cores"_axis = int{cores}))[energy]->value() == compiled->value());
+}
+
+TEST_CASE("a memory of dearer accesses costs what is moved, in matrix products and vector operations alike") {
+  const auto with_access = [](double times) {
+    accelerator a = by_fours;
+    a.dram_access *= times;
+    return a;
+  };
+  operation sum{.kind = operator_kind::elementwise};
+  sum.elements = 1 << 24;
+  const auto energy_at = [&](double times) {
+    return std::array{
+        roofline_matrix_cost(gemm(1, 1024, 1024, 4096), with_access(times), rules::corrected).energy,
+        vector_cost(sum, with_access(times), rules::corrected).energy,
+        map_exactly({64, 128, 256}, with_access(times), rules::corrected)->energy};
+  };
+  const auto once = energy_at(1), twice = energy_at(2), thrice = energy_at(3);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(twice[i] > once[i]);
+    CHECK((thrice[i] - twice[i]).value() == doctest::Approx((twice[i] - once[i]).value()).epsilon(1e-9));
+  }
+  CHECK(twice[2] > once[2]);
 }

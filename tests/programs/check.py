@@ -524,6 +524,13 @@ def whole_front():
                 result.stdout.split("--\n"))
 
 
+def embodied_models():
+    result = run("embodied_models")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/how-to/choose_a_carbon_policy.md", r"(?<=<!-- output of embodied_models -->\n)",
+                result.stdout.split("--\n"))
+
+
 def add_a_chip():
     result = run("add_a_chip")
     expect(result.returncode == 0 and result.stderr == "", result.stderr)
@@ -571,8 +578,8 @@ def first_program():
 
 
 cases = {f.__name__: f for f in [add_a_chip, add_a_model, carbon_budget, codesign_modes, codesign_whole, codesign_flags,
-                                 codesign_errors, codesign_terminal, custom_policy, estimate, estimate_errors,
-                                 estimate_stream, first_front, first_program, map_gemm, map_gemm_errors, map_gemm_stream,
-                                 pipeline_graph, rules, whole_front, write_a_policy, hourly_trace]}
+                                 codesign_errors, codesign_terminal, custom_policy, embodied_models, estimate,
+                                 estimate_errors, estimate_stream, first_front, first_program, map_gemm, map_gemm_errors,
+                                 map_gemm_stream, pipeline_graph, rules, whole_front, write_a_policy, hourly_trace]}
 cases[case]()
 print(f"{case}: as promised")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes the tables of include/co2design/carbon/detail/*_table.hpp and the catalogue in docs/reference/sources.md from
+"""Writes the tables of include/co2design/{carbon,hardware}/detail/*_table.hpp and the catalogue in docs/reference/sources.md from
 the CSV files beside it: tables.py [--check]
 
 --check writes nothing and fails where a file is not what would be written, where an entry has no source, no year or a
@@ -147,6 +147,29 @@ def ecochip_table():
     return header(out, "ecochip_nodes.csv", "string_view", "co2design/carbon/detail/ecochip_row.hpp")
 
 
+def scaling_table():
+    """ECO-CHIP's factors of area and energy, for the technologies of hardware/, which knows nothing of carbon/."""
+    columns = ["logic_area_vs_7nm", "logic_energy_vs_7nm", "sram_area_vs_7nm", "sram_energy_vs_7nm"]
+    out = "namespace co2design::hardware::detail {\n\n"
+    out += "struct node_scale {\n  int node_nm;\n  double logic_area, logic_energy, sram_area, sram_energy;\n"
+    out += "  const char* name;\n};\n\ninline constexpr node_scale node_scales[]{\n"
+    out += packed([f"{{{row['node_nm']}, {', '.join(row[name] for name in columns)}, "
+                   f"\"{row['node_nm']} nm by ECO-CHIP's factors\"}}" for row in ecochip if row[columns[0]]])
+    out += "};\n\n}  // namespace co2design::hardware::detail\n"
+    return header(out, "ecochip_nodes.csv").replace("\n\n\n", "\n\n")
+
+
+def imec_table():
+    text, at = sources_of(imec, "imec_sources")
+    out = "namespace co2design::carbon::detail {\n\n"
+    out += "struct imec_row {\n  int node_nm;\n  double kg_per_cm2;\n  const char* name;\n  int year;\n  const char* source;\n};\n\n"
+    out += text + "\ninline constexpr imec_row imec_rows[]{\n"
+    out += packed([f"{{{row['node_nm']}, {row['kg_per_cm2']}, \"imec {row['node_nm']} nm\", {row['year']}, "
+                   f"imec_sources[{at[row['source']]}]}}" for row in imec])
+    out += "};\n\n}  // namespace co2design::carbon::detail\n"
+    return header(out, "imec_nodes.csv").replace("\n\n\n", "\n\n")
+
+
 def catalogue():
     """The generated part of sources.md: every constant with value, unit, year, source and licence."""
     def cell(text):
@@ -189,6 +212,8 @@ def catalogue():
                   "gates designed": ("gates_per_core_hour", "1/core hour")})
     parts.append(table("Nodes of ECO-CHIP (`carbon::ecochip_nodes`)", ["node nm", *head],
                        figures(ecochip, names, "node_nm")))
+    parts.append(table("Nodes of imec.netzero (`carbon::find_imec_node`)", ["node nm", *head],
+                       figures(imec, {"carbon per area": ("kg_per_cm2", "kg/cm2")}, "node_nm")))
     parts.append(table("Energy sources (`carbon::source`)", [*head, "method"],
                        [[row["id"], row["g_per_kwh"], "g/kWh", row["year"], row["source"], licence(row), row["method"]]
                         for row in energy]))
@@ -204,18 +229,21 @@ logic, dram = rows("logic_process", ["node_nm"]), rows("dram", ["id"])
 ssd, hdd, act = rows("ssd", ["id"]), rows("hdd", ["id"]), rows("act_constants", ["id"])
 grid = rows("grid_intensity", ["code", "year", "method"])
 energy, ecochip = rows("energy_sources", ["id"]), rows("ecochip_nodes", ["node_nm"])
+imec = rows("imec_nodes", ["node_nm"])
 library = rows("library", ["policy", "constant", "name", "value"])
 
 begin, end = "<!-- written by docs/reference/data/tables.py: from here -->", "<!-- to here -->"
 before, rest = page.read_text().split(begin)
 files = {headers / "act_table.hpp": act_table(), headers / "grid_table.hpp": grid_table(),
          headers / "energy_table.hpp": energy_table(), headers / "ecochip_table.hpp": ecochip_table(),
+         headers / "imec_table.hpp": imec_table(),
+         root / "include/co2design/hardware/detail/node_table.hpp": scaling_table(),
          page: before + begin + "\n\n" + catalogue() + "\n" + end + rest.split(end)[1]}
 for file, text in files.items():
     if "--check" not in sys.argv[1:]:
         file.write_text(text)
     elif not file.exists() or file.read_text() != text:
         problems.append(f"{file.relative_to(root)} is not what tables.py writes")
-entries = sum(map(len, (logic, dram, ssd, hdd, act, grid, energy, ecochip, library)))
+entries = sum(map(len, (logic, dram, ssd, hdd, act, grid, energy, ecochip, imec, library)))
 print("\n".join(problems) if problems else f"{entries} entries, each with a source and a licence")
 sys.exit(1 if problems else 0)

@@ -36,8 +36,9 @@ struct accelerator {
   configuration knobs;
   const technology* process;  ///< outlives the chip; the library's are constants
   sram tensor_l2, vector_l2, glb;
-  double glb_bandwidth;   ///< the knob's, or this chip's share of it; elements per cycle
-  double dram_bandwidth;  ///< likewise
+  double glb_bandwidth;         ///< the knob's, or this chip's share of it; elements per cycle
+  double dram_bandwidth;        ///< likewise
+  energy_quantity dram_access;  ///< per 4-byte block: the technology's, or that of the memory it is given
 
   friend constexpr bool operator==(const accelerator&, const accelerator&) = default;
 };
@@ -88,7 +89,8 @@ inline constexpr fact<"chip", accelerator> chip{};
                    *vector,
                    *glb,
                    static_cast<double>(c.glb_bandwidth),
-                   static_cast<double>(c.dram_bandwidth)};
+                   static_cast<double>(c.dram_bandwidth),
+                   t.dram_access};
   if (c.vector_cores == 0) made.knobs.vector_cores = c.cores;
   return made;
 }

@@ -8,8 +8,8 @@
 
 #include <co2design/core/check.hpp>
 #include <co2design/core/math.hpp>
-#include <co2design/metric/infeasible.hpp>
 #include <co2design/metric/evidence.hpp>
+#include <co2design/metric/infeasible.hpp>
 #include <co2design/units/quantity.hpp>
 
 namespace co2design::hardware {
@@ -46,6 +46,18 @@ class sram_list {
         co2design::detail::out_of_range("co2design: an SRAM has area and energies above 0");
       entries_[size_++] = one;
     }
+  }
+
+  /// The same capacities with other figures: `change(entry)` for each.
+  /// Requires  figures above 0
+  template <class Change>
+  [[nodiscard]] constexpr sram_list changed(const Change& change) const {
+    sram_list made = *this;
+    for (std::size_t i = 0; i < size_; ++i) {
+      made.entries_[i] = change(entries_[i]);
+      made.entries_[i].bytes = entries_[i].bytes;
+    }
+    return made;
   }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }

@@ -176,7 +176,7 @@ constexpr prices prices_of(const hardware::accelerator& a, rule_set rules) noexc
           pj(writes ? a.tensor_l2.write : a.tensor_l2.read) / block,
           pj(a.glb.read) / block,
           pj(writes ? a.glb.write : a.glb.read) / block,
-          pj(t.dram_access) / block};
+          pj(a.dram_access) / block};
 }
 
 }  // namespace detail

@@ -67,7 +67,7 @@ namespace co2design::mapping {
       rules.applies(correction::mac_energy) ? a.process->mac_energy : hardware::fixed_mac_energy.value;
   return {cycles, macs * (mac + a.process->tensor_register_read) + from_l2 / block * a.tensor_l2.read +
                       from_glb / block * (a.glb.read + (fill ? a.tensor_l2.write : a.tensor_l2.read)) +
-                      from_dram / block * (a.process->dram_access + (fill ? a.glb.write : a.glb.read))};
+                      from_dram / block * (a.dram_access + (fill ? a.glb.write : a.glb.read))};
 }
 
 /// The cost of a list of operators, one after the other: `sequence_cost` with `roofline_matrix_cost`.

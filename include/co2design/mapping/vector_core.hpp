@@ -219,7 +219,7 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
   const vector_traffic moved = vector_moves(one, a, rules);
   const hardware::technology& t = *a.process;
   return {cycles, cycles * all_lanes * t.mac_energy +
-                      (moved.dram_read + moved.dram_written) / 4 * t.dram_access +
+                      (moved.dram_read + moved.dram_written) / 4 * a.dram_access +
                       moved.l2_read / 4 * a.vector_l2.read + moved.l2_written / 4 * a.vector_l2.write +
                       vector_lookups(one) * t.lookup +
                       all_lanes * (moved.register_read * t.vector_register_read +

@@ -19,10 +19,18 @@ inline constexpr metric<"accuracy", dimensionless, better::higher> accuracy{};
 /// Bounds of the accuracy that the quality policy vouches for.
 inline constexpr metric<"accuracy_low", dimensionless, better::higher> accuracy_low{};
 inline constexpr metric<"accuracy_high", dimensionless, better::higher> accuracy_high{};
+/// Memory beside the accelerator: what it holds, what of that a model leaves free, and what reading or
+/// writing it takes; B and J/B.
+inline constexpr metric<"memory_size", dimensions::data, better::higher> memory_size{};
+inline constexpr metric<"memory_left", dimensions::data, better::higher> memory_left{};
+inline constexpr metric<"memory_access_energy", dimensions::energy_per_data> memory_access_energy{};
 /// Carbon of making the chip, the memory, and both; kg CO2e per device.
 inline constexpr metric<"embodied_chip", dimensions::carbon> embodied_chip{};
 inline constexpr metric<"embodied_memory", dimensions::carbon> embodied_memory{};
 inline constexpr metric<"embodied_carbon", dimensions::carbon> embodied_carbon{};
+/// Carbon of designing the chip, and of what else the device is made of, of one device; kg CO2e.
+inline constexpr metric<"embodied_design", dimensions::carbon> embodied_design{};
+inline constexpr metric<"embodied_parts", dimensions::carbon> embodied_parts{};
 /// Carbon of one inference's energy; kg CO2e.
 inline constexpr metric<"operational_carbon", dimensions::carbon> operational_carbon{};
 /// Carbon of the energy of all inferences of a lifetime; kg CO2e.

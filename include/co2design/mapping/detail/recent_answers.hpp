@@ -22,7 +22,7 @@ constexpr bool narrows(const hardware::accelerator& from, const hardware::accele
   return is.cores == was.cores && is.width == was.width && is.depth == was.depth &&
          is.l2_bandwidth <= was.l2_bandwidth && to.process == from.process &&
          to.tensor_l2 == from.tensor_l2 && to.glb == from.glb && to.glb_bandwidth == from.glb_bandwidth &&
-         to.dram_bandwidth == from.dram_bandwidth;
+         to.dram_bandwidth == from.dram_bandwidth && to.dram_access == from.dram_access;
 }
 
 // The best mappings of the last chips, and what they tell of the next one. None of it changes what is found.

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <type_traits>
+
+#include <co2design/carbon/act_processes.hpp>
+#include <co2design/metric/catalogue.hpp>
+#include <co2design/metric/constant.hpp>
+#include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/tag.hpp>
+#include <co2design/units/unit.hpp>
+
+// What policies of embodied carbon share.
+namespace co2design::carbon::detail {
+
+// ACT's yield as a model of every kind: itself, or the model's own defaults.
+template <class Yield>
+constexpr Yield default_yield() noexcept {
+  if constexpr (co2design::detail::is_constant_v<Yield>)
+    return act::yield;
+  else
+    return Yield{};
+}
+
+// A yield that is a number is the memory's too, as ACT has it. What a model says of the chip's area says
+// nothing of the memory's, which is then ACT's.
+template <class Yield>
+constexpr auto memory_yield(const Yield& yield) noexcept {
+  if constexpr (co2design::detail::is_constant_v<Yield>)
+    return yield.value;
+  else
+    return act::yield.value;
+}
+
+// Shows the constants of a part of the chip as what they go into.
+constexpr void see_of_chip(const auto& see, const auto& part) {
+  part.constants([&](auto word, const auto& shown) { see(word, shown, embodied_chip, embodied_carbon); });
+}
+
+template <class Yield>
+constexpr void see_yield(const auto& see, const Yield& yield) {
+  if constexpr (co2design::detail::is_constant_v<Yield>) {
+    see("yield", yield);
+  } else {
+    see_of_chip(see, yield);
+    see("memory_yield", act::yield, embodied_memory, embodied_carbon);
+  }
+}
+
+// The study's memory, and the constants of one that a number of ACT's divides.
+inline constexpr constant one_gigabyte{1 * units::gigabyte, "1 GB", 2025,
+                                       "CATransformers (arXiv 2505.01386), code ad8c859"};
+constexpr void see_memory(const auto& see, const auto& policy) {
+  see("memory_yield", act::yield, embodied_memory, embodied_carbon);
+  see("dram", policy.dram, embodied_memory, embodied_carbon);
+  see("dram_capacity", policy.dram_capacity, embodied_memory, embodied_carbon);
+}
+
+// Chip, memory and both, where some dies work: for a share in doubles that may be none, infeasible where it
+// is. Other numbers carry on what comes out.
+template <class Share, class Chip, class Memory>
+constexpr auto made(const Share& share, const Chip& chip, const Memory& memory) noexcept {
+  const results all{embodied_chip(chip), embodied_memory(memory), embodied_carbon(chip + memory)};
+  if constexpr (std::is_arithmetic_v<Share>)
+    return feasible_if(!(share <= 0), all, "no die of this area works or fits a wafer");
+  else
+    return all;
+}
+
+}  // namespace co2design::carbon::detail

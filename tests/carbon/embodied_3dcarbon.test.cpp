@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <co2design/carbon/embodied_3dcarbon.hpp>
+
+#include <type_traits>
+
+#include <co2design/carbon/embodied_act.hpp>
+#include <co2design/pipeline/make_pipeline.hpp>
+#include <co2design/units/interval.hpp>
+#include <co2design/units/literals.hpp>
+
+#include <doctest/doctest.h>
+#include <static_check.hpp>
+
+namespace {
+
+using namespace co2design;
+using namespace co2design::literals;
+using namespace co2design::carbon;
+
+auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }
+
+struct given_area {
+  using provides = metrics<area>;
+  area_quantity value;
+  constexpr auto operator()(auto const&) const noexcept { return value; }
+};
+using anything = space<axis<"any", values<0>>>;
+
+static_assert(policy<embodied_3dcarbon>);
+static_assert(std::is_aggregate_v<embodied_3dcarbon>);
+// one in the place of the other
+static_assert(std::is_same_v<embodied_3dcarbon::provides, embodied_act::provides>);
+static_assert(std::is_same_v<embodied_3dcarbon::needs, embodied_act::needs>);
+
+template <class Accounting = embodied_3dcarbon>
+constexpr auto made(area_quantity of, Accounting accounting = {}) {
+  return make_pipeline<anything>(given_area{of}, accounting)(design<anything>::at(0), embodied_chip,
+                                                             embodied_memory, embodied_carbon);
+}
+
+// 1 / (1 − √800 / 300), 1.007^10: 100 mm² of 0.07 defects a cm²
+constexpr double wafer_per_die = 1.10409508267084, dies_per_good = 1.07224666847017;
+
+}  // namespace
+
+TEST_CASE("a square centimetre, by hand") {
+  // 642 · 0.95 + 100 + 500 = 1209.9 g/cm²
+  CHECK(embodied_3dcarbon{}.carbon_per_wafer_area().in(units::g_per_cm2) == approx(1209.9));
+  CHECK(made(1_cm2)[embodied_chip]->in(units::g_co2e) == approx(1209.9 * wafer_per_die * dies_per_good));
+  CHECK(made(1_cm2)[embodied_memory]->in(units::g_co2e) == approx(48 / 0.875));
+  CHECK(made(1_cm2)[embodied_carbon]->in(units::g_co2e) ==
+        approx(1209.9 * wafer_per_die * dies_per_good + 48 / 0.875));
+}
+
+TEST_CASE("metal layers, by hand") {
+  // 0.95 − 3 · 0.054 = 0.788 kWh/cm², γ = 0.788 / 0.95: 642 · 0.788 + γ · 100 + 500 = 1088.8433684…
+  constexpr embodied_3dcarbon seven{.energy = {.layers = 7}};
+  CHECK(seven.energy.energy_per_area().in(units::kwh_per_cm2) == approx(0.788));
+  CHECK(seven.carbon_per_wafer_area().in(units::g_per_cm2) == approx(505.896 + 78.8 / 0.95 + 500));
+}
+
+TEST_CASE("tiers, by hand") {
+  // two dies of 100 mm², 0.96² of the stacks whole
+  constexpr embodied_3dcarbon stack{.tiers = 2};
+  CHECK(made(2_cm2, stack)[embodied_chip]->in(units::g_co2e) ==
+        approx(2 * 1209.9 * wafer_per_die * dies_per_good / 0.9216));
+  constexpr embodied_3dcarbon hybrid{.tiers = 3, .bonding_yield = bonding::hybrid_wafer_to_wafer};
+  CHECK(made(3_cm2, hybrid)[embodied_chip]->in(units::g_co2e) ==
+        approx(3 * 1209.9 * wafer_per_die * dies_per_good / (0.97 * 0.97 * 0.97)));
+  STATIC_CHECK(bonding::monolithic.value == 0.93);
+  STATIC_CHECK(bonding::micro_bumps_wafer_to_wafer.value == 0.98);
+  STATIC_CHECK(bonding::hybrid_die_to_wafer.value == 0.95);
+}
+
+TEST_CASE("a stack pays off for large chips only") {
+  constexpr embodied_3dcarbon stack{.tiers = 2};
+  CHECK(*made(10_mm2, stack)[embodied_chip] > *made(10_mm2)[embodied_chip]);
+  CHECK(*made(800_mm2, stack)[embodied_chip] < *made(800_mm2)[embodied_chip]);
+}
+
+TEST_CASE("nothing, too much, and bounds") {
+  CHECK(*made(0_mm2)[embodied_chip] == 0_kgCO2e);
+  CHECK(!made(11250_mm2)[embodied_carbon].has_value());
+  CHECK(made(11250_mm2, embodied_3dcarbon{.tiers = 2})[embodied_carbon].has_value());
+  for (double a = 1; a < 900; a += 50)
+    CHECK(*made((a + 1) * units::mm2)[embodied_carbon] > *made(a * units::mm2)[embodied_carbon]);
+  const auto bounds = made(100_mm2, basic_embodied_3dcarbon<interval>{.bonding_yield = interval(0.9, 1.0)});
+  CHECK(bounds[embodied_carbon].value().contains(made(100_mm2)[embodied_carbon]->value()));
+}
