@@ -162,12 +162,12 @@ def scaling_table():
 def imec_table():
     text, at = sources_of(imec, "imec_sources")
     out = "namespace co2design::carbon::detail {\n\n"
-    out += "struct imec_row {\n  int node_nm;\n  double kg_per_cm2;\n  const char* name;\n  int year;\n  const char* source;\n};\n\n"
+    out += "struct imec_row {\n  int node_nm;\n  double kg_per_cm2;\n  std::string_view name;\n  int year;\n  std::string_view source;\n};\n\n"
     out += text + "\ninline constexpr imec_row imec_rows[]{\n"
-    out += packed([f"{{{row['node_nm']}, {row['kg_per_cm2']}, \"imec {row['node_nm']} nm\", {row['year']}, "
+    out += packed([f"{{{row['node_nm']}, {row['kg_per_cm2']}, {view('imec ' + row['node_nm'] + ' nm')}, {row['year']}, "
                    f"imec_sources[{at[row['source']]}]}}" for row in imec])
     out += "};\n\n}  // namespace co2design::carbon::detail\n"
-    return header(out, "imec_nodes.csv").replace("\n\n\n", "\n\n")
+    return header(out, "imec_nodes.csv", "string_view")
 
 
 def catalogue():
