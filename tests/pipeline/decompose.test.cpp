@@ -186,13 +186,20 @@ TEST_CASE("else it becomes a table of its own, which copies share") {
   check(judge_with<promised_twice_of_one>);
 }
 
-TEST_CASE("a policy above the tables that reads an axis makes no sum of the whole space") {
+TEST_CASE("a policy above the tables that reads an axis makes a sum with factors that vary, in tables") {
+  check_sum(make_judge(), {}, per_core);
+  check_sum(make_judge(), two_layers(), per_core);
   const auto all = parts_of(make_judge(), {}, per_core);
   const auto& m = named(all.parts(), "per_core");
-  CHECK(m.is_sum);  // a table of its own: of all axes, 216 rows
-  CHECK(m.why_not == "a policy above the tables reads an axis");
-  REQUIRE(m.terms.size() == 1);
-  CHECK(all.parts().tables[m.terms[0].table].rows == 216);
+  CHECK(m.varies);
+  CHECK(m.why_not.empty());
+  for (const auto& term : m.terms) {
+    const auto& table = all.parts().tables[term.table];
+    CHECK(table.made_by == "factors that vary with axes");
+    CHECK(table.name.starts_with("varying "));
+    CHECK(table.rows <= 216);
+  }
+  CHECK_FALSE(named(parts_of(make_judge(), {}, energy).parts(), "energy").varies);
 }
 
 // ── what is no decomposition, and limits ─────────────────────────────────────────────────────────────────

@@ -36,9 +36,9 @@ struct basic_chip_design {
       "ASU-VDA-Lab/ECO-CHIP@2c2a0a7 (BSD-3-Clause), config/example/designC.json";
 
   constant<quantity<quotient_t<dimensionless, dimensions::area>, Rep>> transistor_density =
-      *find_ecochip_node(22)->transistor_density;
+      *find_ecochip_node<detail::node_for<Rep>>(22)->transistor_density;
   constant<Rep> transistors_per_gate{8.0, "transistors a gate", 2023, code};
-  constant<Rep> gates_per_core_hour = *find_ecochip_node(22)->gates_per_core_hour;
+  constant<Rep> gates_per_core_hour = *find_ecochip_node<detail::node_for<Rep>>(22)->gates_per_core_hour;
   constant<quantity<dimensions::power, Rep>> power_per_core{10 * units::watt, "power of a core", 2023, code};
   basic_region<Rep> grid{700 * units::g_per_kwh, "grid of the designers", 2023, code};
   constant<Rep> iterations{90.0, "iterations of the design", 2023, code};

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include <co2design/carbon/ecochip_process.hpp>
@@ -61,9 +62,11 @@ using chiplet = basic_chiplet<>;
 template <class Rep = double>
 [[nodiscard]] constexpr std::optional<basic_chiplet<Rep>> make_chiplet(
     double share, int node_nm, chiplet_kind kind = chiplet_kind::logic, int node_of_area_nm = 22) noexcept {
-  const auto own = find_ecochip_node(node_nm), from = find_ecochip_node(node_of_area_nm);
+  using node_type = detail::node_for<Rep>;
+  const auto own = find_ecochip_node<node_type>(node_nm),
+             from = find_ecochip_node<node_type>(node_of_area_nm);
   if (!own || !from || !own->logic_area || !from->logic_area) return std::nullopt;
-  const auto scale_of = [kind](const ecochip_node& node) {
+  const auto scale_of = [kind](const auto& node) {
     return kind == chiplet_kind::logic  ? *node.logic_area
            : kind == chiplet_kind::sram ? *node.sram_area
                                         : *node.analog_area;
@@ -78,8 +81,9 @@ template <class Rep = double>
 template <std::size_t Count>
 [[nodiscard]] constexpr std::array<chiplet, Count> equal_chiplets(int node_nm) noexcept {
   const auto fill = [&]<std::size_t... I>(std::index_sequence<I...>) {
-    const chiplet one = make_chiplet(1.0 / Count, node_nm).value();
-    return std::array<chiplet, Count>{(static_cast<void>(I), one)...};
+    const auto one =
+        make_chiplet<std::conditional_t<(Count > 0), double, void>>(1.0 / Count, node_nm).value();
+    return std::array<std::remove_cv_t<decltype(one)>, Count>{(static_cast<void>(I), one)...};
   };
   return fill(std::make_index_sequence<Count>{});
 }

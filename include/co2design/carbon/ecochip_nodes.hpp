@@ -5,6 +5,7 @@
 
 #include <co2design/carbon/detail/ecochip_row.hpp>
 #include <co2design/carbon/detail/ecochip_table.hpp>
+#include <co2design/core/type_list.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/units/unit.hpp>
 
@@ -29,6 +30,14 @@ struct ecochip_node {
   std::optional<constant<double>> gates_per_core_hour;  ///< that a design team's machines get done
 };
 
+namespace detail {
+
+// The node for the default of a template's member: looked up by who uses it.
+template <class Rep>
+using node_for = co2design::detail::compiled_for<Rep, ecochip_node>;
+
+}  // namespace detail
+
 /// ECO-CHIP's figures of a node: 7, 10, 14, 22, 28 or 65 nm; none of others, as nothing between them is cited.
 /// Example   find_ecochip_node(22)->defect_density
 template <class Node = ecochip_node>  // so that only who asks compiles it
@@ -42,24 +51,23 @@ template <class Node = ecochip_node>  // so that only who asks compiles it
     const auto given = [&](double value, const char* name) {
       return value < 0 ? std::nullopt : std::optional(cited(value, name));
     };
-    return Node{
-        .node_nm = row.node_nm,
-        .carbon_per_area = cited(100 * row.carbon_g_per_mm2 * units::g_per_cm2, "carbon per area"),
-        .defect_density = cited(per_area(row.defects_per_cm2 / 100), "defect density"),
-        .beol_vs_feol = cited(row.beol_vs_feol, "back end to front end"),
-        .dynamic_power_ratio = cited(row.dynamic_power_ratio, "dynamic power"),
-        .logic_area = given(row.logic_area, "logic area to 7 nm"),
-        .logic_energy = given(row.logic_energy, "logic energy to 7 nm"),
-        .logic_delay = given(row.logic_delay, "logic delay to 7 nm"),
-        .logic_power = given(row.logic_power, "logic power to 7 nm"),
-        .sram_area = given(row.sram_area, "SRAM area to 7 nm"),
-        .sram_energy = given(row.sram_energy, "SRAM energy to 7 nm"),
-        .analog_area = given(row.analog_area, "analog area to 7 nm"),
-        .transistor_density =
-            row.transistors_per_mm2 < 0
-                ? std::nullopt
-                : std::optional(cited(per_area(row.transistors_per_mm2), "transistors per area")),
-        .gates_per_core_hour = given(row.gates_per_core_hour, "gates a core hour")};
+    return Node{.node_nm = row.node_nm,
+                .carbon_per_area = cited(100 * row.carbon_g_per_mm2 * units::g_per_cm2, "carbon per area"),
+                .defect_density = cited(per_area(row.defects_per_cm2 / 100), "defect density"),
+                .beol_vs_feol = cited(row.beol_vs_feol, "back end to front end"),
+                .dynamic_power_ratio = cited(row.dynamic_power_ratio, "dynamic power"),
+                .logic_area = given(row.logic_area, "logic area to 7 nm"),
+                .logic_energy = given(row.logic_energy, "logic energy to 7 nm"),
+                .logic_delay = given(row.logic_delay, "logic delay to 7 nm"),
+                .logic_power = given(row.logic_power, "logic power to 7 nm"),
+                .sram_area = given(row.sram_area, "SRAM area to 7 nm"),
+                .sram_energy = given(row.sram_energy, "SRAM energy to 7 nm"),
+                .analog_area = given(row.analog_area, "analog area to 7 nm"),
+                .transistor_density =
+                    row.transistors_per_mm2 < 0
+                        ? std::nullopt
+                        : std::optional(cited(per_area(row.transistors_per_mm2), "transistors per area")),
+                .gates_per_core_hour = given(row.gates_per_core_hour, "gates a core hour")};
   }
   return std::nullopt;
 }

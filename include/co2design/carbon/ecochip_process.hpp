@@ -25,7 +25,7 @@ namespace co2design::carbon {
 template <class Rep, class Yield = basic_negative_binomial_yield<Rep>>
 struct basic_ecochip_process {
   constant<quantity<dimensions::carbon_per_area, Rep>> carbon_per_area =
-      find_ecochip_node(22)->carbon_per_area;
+      find_ecochip_node<detail::node_for<Rep>>(22)->carbon_per_area;
   Yield yield = detail::default_yield<Yield>();
   basic_wafer<Rep> wafer{constant<Rep>(450.0, "450 mm wafer", 2023,
                                        "ASU-VDA-Lab/ECO-CHIP@2c2a0a7 (BSD-3-Clause), src/CO2_func.py")};
@@ -54,7 +54,7 @@ using ecochip_process = basic_ecochip_process<double>;
 /// Example   embodied_ecochip{.process = *find_ecochip_process(7)}
 template <class Rep = double>
 [[nodiscard]] constexpr std::optional<basic_ecochip_process<Rep>> find_ecochip_process(int node_nm) noexcept {
-  const auto node = find_ecochip_node(node_nm);
+  const auto node = find_ecochip_node<detail::node_for<Rep>>(node_nm);
   if (!node) return std::nullopt;
   return basic_ecochip_process<Rep>{.carbon_per_area = node->carbon_per_area,
                                     .yield = {.defect_density = node->defect_density}};

@@ -42,11 +42,13 @@ struct trace_papers {
 /// Source    hourly accounting: Acun et al., Carbon Explorer, ASPLOS 2023; Dodge et al., FAccT 2022 (arXiv
 ///           2206.05229)
 /// Example   operational{.grid = trace.mean({22, 6})}; interop/grid_trace_csv.hpp reads one
-class grid_trace {
+template <class Intensity>  // so that only who has a trace compiles it
+class basic_grid_trace {
  public:
-  using intensity = carbon_intensity_quantity;
+  using intensity = Intensity;
 
-  grid_trace(std::int64_t start, std::int64_t step, std::vector<intensity> values, trace_papers papers = {})
+  basic_grid_trace(std::int64_t start, std::int64_t step, std::vector<intensity> values,
+                   trace_papers papers = {})
       : start_(start), step_(step), values_(std::move(values)), papers_(papers) {
     if (step_ < 1 || values_.empty())
       co2design::detail::out_of_range("co2design: a trace has a step and a value at least");
@@ -164,6 +166,8 @@ class grid_trace {
   trace_papers papers_;
 };
 
+using grid_trace = basic_grid_trace<carbon_intensity_quantity>;
+
 /// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the other.
 ///
 /// Formula   v_h = I · r_h / mean(r), so that the mean of the day is the region's
@@ -171,10 +175,11 @@ class grid_trace {
 /// Requires  r_h finite and ≥ 0, one of them above 0
 /// Errors    std::out_of_range
 /// Example   daily_trace(grid::california, relative).mean({9, 17})
-[[nodiscard]] inline grid_trace daily_trace(const region& mean, const std::array<double, 24>& relative) {
+template <class Trace = grid_trace>
+[[nodiscard]] Trace daily_trace(const region& mean, const std::array<double, 24>& relative) {
   double sum = 0;
   for (const double one : relative) sum += one;
-  std::vector<grid_trace::intensity> hours;
+  std::vector<typename Trace::intensity> hours;
   for (const double one : relative) hours.push_back(mean.value * (one * 24 / sum));
   return {0, 3600, std::move(hours), {mean.name, mean.year, mean.source, mean.known}};
 }

@@ -46,15 +46,15 @@ struct basic_packaging {
 
   joined_by kind = joined_by::rdl_fanout;
   basic_ecochip_process<Rep> interposer = from_65nm();
-  constant<Rep> interposer_back_end = find_ecochip_node(65)->beol_vs_feol;
+  constant<Rep> interposer_back_end = find_ecochip_node<detail::node_for<Rep>>(65)->beol_vs_feol;
   constant<Rep> overhead{1.1, "interposer to silicon", 2017, "Stow et al. ICCAD 2017, as ECO-CHIP cites it"};
   basic_ecochip_process<Rep> bridge = of_bridges();
-  constant<Rep> bridge_back_end = find_ecochip_node(22)->beol_vs_feol;
+  constant<Rep> bridge_back_end = find_ecochip_node<detail::node_for<Rep>>(22)->beol_vs_feol;
   constant<area_of> bridge_area{25 * units::mm2, "a bridge", 2023, code};
   constant<Rep> wiring_layers{6.0, "wiring layers of the package", 2023, code};
   constant<Rep> metal_layers{8.0, "metal layers of an interposer", 2023, code};
   constant<area_of> router_area{0.33 * units::mm2, "a router at 14 nm", 2023, code};
-  constant<double> router_scale = *find_ecochip_node(14)->logic_area;
+  constant<double> router_scale = *find_ecochip_node<detail::node_for<Rep>>(14)->logic_area;
   constant<area_of> active_router_area{4.47 * units::mm2, "a router at 65 nm", 2023, code};
   constant<Rep> via_per_pitch{0.2, "via of 5 um, pitch of 25 um", 2023, code};
   constant<double> bonding_yield{0.99, "bonding yield", 2023, code};
@@ -134,12 +134,12 @@ struct basic_packaging {
     return sum;
   }
   static constexpr basic_ecochip_process<Rep> from_65nm() noexcept {
-    return {.carbon_per_area = find_ecochip_node(65)->carbon_per_area,
-            .yield = {.defect_density = find_ecochip_node(65)->defect_density}};
+    return {.carbon_per_area = find_ecochip_node<detail::node_for<Rep>>(65)->carbon_per_area,
+            .yield = {.defect_density = find_ecochip_node<detail::node_for<Rep>>(65)->defect_density}};
   }
   // Bridges have few layers, and a quarter of the defects.
   static constexpr basic_ecochip_process<Rep> of_bridges() noexcept {
-    const auto node = *find_ecochip_node(22);
+    const auto node = *find_ecochip_node<detail::node_for<Rep>>(22);
     return {.carbon_per_area = node.carbon_per_area,
             .yield = {.defect_density = constant<quantity<quotient_t<dimensionless, dimensions::area>>>(
                           node.defect_density.value / 4, "a quarter of 22 nm's", 2023, code)}};

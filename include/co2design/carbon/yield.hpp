@@ -23,7 +23,7 @@ namespace co2design::carbon {
 
 /// Defects per area that end a die.
 /// Units     1/mm² (`per_cm2(0.08)`)
-/// Example   .defect_density = find_ecochip_node(7)->defect_density, .defect_density = per_cm2(0.1)
+/// Example   .defect_density = find_ecochip_node<detail::node_for<Rep>>(7)->defect_density, .defect_density = per_cm2(0.1)
 template <class Rep = double>
 using basic_defect_density = constant<quantity<quotient_t<dimensionless, dimensions::area>, Rep>>;
 
@@ -38,7 +38,7 @@ using basic_defect_density = constant<quantity<quotient_t<dimensionless, dimensi
 /// Source    Murphy, Proc. IEEE 52 (1964), 1537; defects of 22 nm after ECO-CHIP
 template <class Rep>
 struct basic_poisson_yield {
-  basic_defect_density<Rep> defect_density = find_ecochip_node(22)->defect_density;
+  basic_defect_density<Rep> defect_density = find_ecochip_node<detail::node_for<Rep>>(22)->defect_density;
 
   constexpr void constants(auto&& see) const { see("defect_density", defect_density); }
 
@@ -55,7 +55,7 @@ struct basic_poisson_yield {
 /// Source    Murphy, Proc. IEEE 52 (1964), 1537; defects of 22 nm after ECO-CHIP
 template <class Rep>
 struct basic_murphy_yield {
-  basic_defect_density<Rep> defect_density = find_ecochip_node(22)->defect_density;
+  basic_defect_density<Rep> defect_density = find_ecochip_node<detail::node_for<Rep>>(22)->defect_density;
 
   constexpr void constants(auto&& see) const { see("defect_density", defect_density); }
 
@@ -79,7 +79,7 @@ struct basic_murphy_yield {
 /// Source    Seeds, IEEE Int. Conv. Rec. 15 (1967), part 6, 60; defects of 22 nm after ECO-CHIP
 template <class Rep>
 struct basic_seeds_yield {
-  basic_defect_density<Rep> defect_density = find_ecochip_node(22)->defect_density;
+  basic_defect_density<Rep> defect_density = find_ecochip_node<detail::node_for<Rep>>(22)->defect_density;
 
   constexpr void constants(auto&& see) const { see("defect_density", defect_density); }
 
@@ -97,7 +97,7 @@ struct basic_seeds_yield {
 /// Source    Stapper, Armstrong and Saji, Proc. IEEE 71 (1983), 453; α and defects of 22 nm after ECO-CHIP
 template <class Rep>
 struct basic_negative_binomial_yield {
-  basic_defect_density<Rep> defect_density = find_ecochip_node(22)->defect_density;
+  basic_defect_density<Rep> defect_density = find_ecochip_node<detail::node_for<Rep>>(22)->defect_density;
   constant<double> clustering{10.0, "clustering of defects", 2023,
                               "ASU-VDA-Lab/ECO-CHIP@2c2a0a7 (BSD-3-Clause), src/CO2_func.py"};  ///< α
 
