@@ -9,6 +9,7 @@
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>
+#include <carbon/given_area.hpp>
 #include <static_check.hpp>
 
 namespace {
@@ -16,15 +17,9 @@ namespace {
 using namespace co2design;
 using namespace co2design::literals;
 using namespace co2design::carbon;
-
-auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }
-
-struct given_area {
-  using provides = metrics<area>;
-  area_quantity value;
-  constexpr auto operator()(auto const&) const noexcept { return value; }
-};
-using anything = space<axis<"any", values<0>>>;
+using given::anything;
+using given::approx;
+using given::given_area;
 
 static_assert(policy<embodied_3dcarbon>);
 static_assert(std::is_aggregate_v<embodied_3dcarbon>);

@@ -8,6 +8,7 @@
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>
+#include <carbon/given_area.hpp>
 #include <static_check.hpp>
 
 namespace {
@@ -15,17 +16,12 @@ namespace {
 using namespace co2design;
 using namespace co2design::literals;
 using carbon::embodied_act;
+using given::anything;
+using given::approx;
+using given::given_area;
 
 static_assert(policy<embodied_act>);
 static_assert(std::is_aggregate_v<embodied_act>);
-
-struct given_area {
-  using provides = metrics<area>;
-  area_quantity value;
-  constexpr auto operator()(auto const&) const noexcept { return value; }
-};
-
-using anything = space<axis<"any", values<0>>>;
 
 // The study's accounting: LPDDR3, where the default is the LPDDR4 whose energy the chips are charged.
 constexpr embodied_act study{.dram = carbon::act::lpddr3_20nm};
@@ -34,8 +30,6 @@ constexpr auto embodied(area_quantity chip_area, embodied_act accounting = study
   return make_pipeline<anything>(given_area{chip_area}, accounting)(design<anything>::at(0), embodied_chip,
                                                                     embodied_memory, embodied_carbon);
 }
-
-auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }
 
 struct published_row {
   double area_um2, chip_kg, memory_kg;

@@ -12,6 +12,7 @@
 #include <co2design/units/simd.hpp>
 
 #include <doctest/doctest.h>
+#include <carbon/given_area.hpp>
 #include <static_check.hpp>
 
 // A device in numbers, for carbon policies to be asked about.
@@ -45,8 +46,6 @@ struct whole {
   constexpr auto operator()(auto const&) const noexcept { return all; }
 };
 
-using anything = space<axis<"any", values<0>>>;
-
 // What some policies say of the only design there is.
 template <class Judge>
 struct verdicts {
@@ -58,7 +57,5 @@ constexpr auto judged(const Policies&... policies) {
   const auto judge = make_pipeline<anything>(policies...);
   return verdicts<std::remove_const_t<decltype(judge)>>{judge};
 }
-
-inline auto approx(double x) { return doctest::Approx(x).epsilon(1e-12).scale(0); }
 
 }  // namespace given

@@ -11,6 +11,7 @@
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>
+#include <carbon/given_area.hpp>
 #include <static_check.hpp>
 
 namespace {
@@ -18,13 +19,8 @@ namespace {
 using namespace co2design;
 using namespace co2design::literals;
 using namespace co2design::carbon;
-
-struct given_area {
-  using provides = metrics<area>;
-  area_quantity value;
-  constexpr auto operator()(auto const&) const noexcept { return value; }
-};
-using anything = space<axis<"any", values<0>>>;
+using given::anything;
+using given::given_area;
 
 using chip_only = only_of<embodied_act, embodied_chip>;
 static_assert(policy<chip_only>);
