@@ -51,7 +51,7 @@ def quoted(text):
 def header(text, origin, *includes):
     lines = ["// SPDX-License-Identifier: BSL-1.0", "#pragma once", ""]
     lines += [f"#include <{one}>" for one in includes]
-    lines += ["", f"// Written by docs/reference/data/tables.py from {origin}: edit that. clang-format off"]
+    lines += ["", f"// Written by docs/reference/data/tables.py from {origin}: edit that.", "// clang-format off"]
     return "\n".join(lines) + "\n" + text
 
 

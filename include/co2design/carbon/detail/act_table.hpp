@@ -7,7 +7,8 @@
 #include <co2design/carbon/process.hpp>
 #include <co2design/units/unit.hpp>
 
-// Written by docs/reference/data/tables.py from logic_process, dram, ssd, hdd and act_constants.csv: edit that. clang-format off
+// Written by docs/reference/data/tables.py from logic_process, dram, ssd, hdd and act_constants.csv: edit that.
+// clang-format off
 namespace co2design::carbon::act {
 
 namespace detail {

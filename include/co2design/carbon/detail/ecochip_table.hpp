@@ -4,7 +4,8 @@
 #include <string_view>
 #include <co2design/carbon/detail/ecochip_row.hpp>
 
-// Written by docs/reference/data/tables.py from ecochip_nodes.csv: edit that. clang-format off
+// Written by docs/reference/data/tables.py from ecochip_nodes.csv: edit that.
+// clang-format off
 namespace co2design::carbon::detail {
 
 inline constexpr std::string_view ecochip_sources[]{

@@ -5,7 +5,8 @@
 #include <co2design/carbon/region.hpp>
 #include <co2design/units/unit.hpp>
 
-// Written by docs/reference/data/tables.py from energy_sources.csv: edit that. clang-format off
+// Written by docs/reference/data/tables.py from energy_sources.csv: edit that.
+// clang-format off
 namespace co2design::carbon::source {
 
 inline constexpr energy_source coal{820 * units::g_per_kwh, {"coal", 4}, 2022, {"facebookresearch/ACT@abc9fbb (MIT), act/models/carbon_intensity/source.yaml, life-cycle", 87}};

@@ -3,7 +3,8 @@
 
 #include <co2design/carbon/detail/grid_row.hpp>
 
-// Written by docs/reference/data/tables.py from grid_intensity.csv: edit that. clang-format off
+// Written by docs/reference/data/tables.py from grid_intensity.csv: edit that.
+// clang-format off
 namespace co2design::carbon::detail {
 
 inline constexpr grid_source grid_sources[]{

@@ -3,7 +3,8 @@
 
 #include <string_view>
 
-// Written by docs/reference/data/tables.py from imec_nodes.csv: edit that. clang-format off
+// Written by docs/reference/data/tables.py from imec_nodes.csv: edit that.
+// clang-format off
 namespace co2design::carbon::detail {
 
 struct imec_row {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Written by docs/reference/data/tables.py from ecochip_nodes.csv: edit that. clang-format off
+// Written by docs/reference/data/tables.py from ecochip_nodes.csv: edit that.
+// clang-format off
 namespace co2design::hardware::detail {
 
 struct node_scale {
