@@ -10,12 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include <co2design/metric/infeasible.hpp>
 #include <co2design/search/detail/blocks.hpp>
+#include <co2design/search/detail/judged_lanes.hpp>
 #include <co2design/search/detail/skyline.hpp>
 #include <co2design/search/detail/sweep_layout.hpp>
 #include <co2design/search/detail/sweep_order.hpp>
-#include <co2design/search/statements.hpp>
 #include <co2design/units/simd.hpp>
 
 // Looks at every design that is left, several at a time.
@@ -41,8 +40,7 @@ class sweep {
 
   sweep(const Decomposed& parts, const Problem& problem, std::span<const axis_block> blocks,
         std::span<const block_table> tables, const sweep_order& order, bool keep_ties)
-      : parts_(parts),
-        problem_(problem),
+      : judge_(parts, problem),
         first_(problem.where().ordinals_at(0)),
         layout_(blocks, tables.first(lanes_type::leaf_count), order,
                 {lanes_type::axes_read, lanes_type::axis_number, first_}),
@@ -70,6 +68,8 @@ class sweep {
   }
 
  private:
+  using judged = typename judged_lanes<Decomposed, Problem>::judged;
+
   // The arrays of an outer combination.
   struct place {
     sources at{};
@@ -79,59 +79,6 @@ class sweep {
       layout.settle(tile, at.from);
     }
   };
-
-  // The objectives of as many designs as there are lanes; `ok` where a design keeps to the bounds.
-  struct judged {
-    std::array<number, objectives> values;
-    typename number::condition ok;
-  };
-  // Where it is rarely asked for; some designs may lack a leaf.
-  [[gnu::noinline]] judged judge_by_call(const sources& from, std::size_t at) const noexcept {
-    if (lanes_type::any_gap(from, at)) return judge_beside_gaps(from, at);
-    return judge(from, at, std::make_index_sequence<Problem::statement_count>{});
-  }
-  // A design that lacks a leaf lacks what some statement speaks of.
-  judged judge_beside_gaps(const sources& from, std::size_t at) const noexcept {
-    const typename lanes_type::complete_designs others(from, at);
-    judged out{{}, number::condition::all_lanes(false)};
-    if (!others.any) return out;
-    out = judge(others.arrays(), 0, std::make_index_sequence<Problem::statement_count>{});
-    out.ok = out.ok && others.has_gap == number(0.0);
-    return out;
-  }
-  template <std::size_t... Statement>
-  [[gnu::always_inline]] judged judge(const sources& from, std::size_t at,
-                                      std::index_sequence<Statement...>) const noexcept {
-    const auto found = lanes_type::metrics(parts_.judge(), from, at);
-    judged out{{}, number::condition::all_lanes(true)};
-    std::size_t m = 0;
-    (look(problem_.template statement<Statement>(), found, out, m), ...);
-    return out;
-  }
-  template <class Statement, class Found>
-  [[gnu::always_inline]] void look(const Statement& statement, const Found& found, judged& out,
-                                   std::size_t& m) const noexcept {
-    if constexpr (requires { typename Statement::tag; }) {
-      const auto& value = found[typename Statement::tag{}];
-      if (why_not(value).is_set()) out.ok = number::condition::all_lanes(false);
-      const number x = canonical(value);
-      if constexpr (requires { Statement::direction; })
-        out.values[m++] = Statement::direction == better::lower ? x : -x;
-      else
-        out.ok = out.ok && keeps<Statement::kept>(x, number(canonical(statement.limit)));
-    }
-  }
-  template <relation Kept>
-  [[gnu::always_inline]] static auto keeps(const number& x, const number& limit) noexcept {
-    if constexpr (Kept == relation::less)
-      return x < limit;
-    else if constexpr (Kept == relation::less_equal)
-      return x <= limit;
-    else if constexpr (Kept == relation::greater)
-      return x > limit;
-    else
-      return x >= limit;
-  }
 
   // Puts the outer combinations into the order of their objective; those without a feasible design are left out.
   void sort_outer() {
@@ -148,9 +95,9 @@ class sweep {
         if (done[o]) continue;
         const bool have_gaps = layout_.seek(tile, any.here.at.from, any.here.shared.data(), o);
         const auto found_at = [&](std::size_t i) {
-          const judged now = judge_by_call(any.here.at, i);
+          const judged now = judge_.by_call(any.here.at, i);
           for (std::size_t l = 0; l < lanes && !done[o]; ++l) {
-            if (!now.ok[l] || !is_whole(now, l)) continue;
+            if (!now.ok[l] || !now.is_whole(l)) continue;
             keys.emplace_back(now.values[layout_.order().objective][l], o);
             done[o] = true;
             feasible = i;
@@ -265,7 +212,7 @@ class sweep {
   template <std::size_t K>
   [[gnu::always_inline]] auto open(const sources& at, const objective_point<K>* champions,
                                    std::size_t i) const {
-    const judged now = judge(at, i, std::make_index_sequence<Problem::statement_count>{});
+    const judged now = judge_(at, i);
     const auto values = compared<K>(now);
     const objective_point<K>& champion = champions[i / lanes];
     auto as_good = number::condition::all_lanes(true);
@@ -281,17 +228,18 @@ class sweep {
   [[gnu::noinline]] void compare(const sweep_tile<lanes>& tile, progress<K>& my, std::uint64_t outer,
                                  std::size_t i) const {
     using point = objective_point<K>;
-    const judged now = judge_by_call(my.here.at, i);
+    const judged now = judge_.by_call(my.here.at, i);
     const auto values = compared<K>(now);
     point corner;
-    for (std::size_t k = 0; k < K; ++k) corner[k] = least(now.ok.select(values[k], number(infinity)));
+    for (std::size_t k = 0; k < K; ++k)
+      corner[k] = least(now.ok.select(values[k], number(std::numeric_limits<double>::infinity())));
     if (const point* known = my.best.as_good_as(corner); known != nullptr) {
       my.champions[i / lanes] = *known;
       if (!keep_ties_) return;
     }
     for (std::size_t l = 0; l < lanes && i + l < tile.count; ++l) {
       point p;
-      if (!now.ok[l] || !is_whole(now, l)) continue;
+      if (!now.ok[l] || !now.is_whole(l)) continue;
       for (std::size_t k = 0; k < K; ++k) p[k] = values[k][l];
       if (const point* known = my.best.as_good_as(p); known == nullptr)
         my.best.add(p);
@@ -303,22 +251,13 @@ class sweep {
       one.inner = tile.first + i + l;
     }
   }
-  // Whether every objective is a number, and none is infinite and so the worst.
-  static bool is_whole(const judged& now, std::size_t lane) noexcept {
-    bool whole = true;
-    for (const number& x : now.values) whole &= x[lane] < infinity;
-    return whole;
-  }
   static double least(const number& x) noexcept {
     double out = x[0];
     for (std::size_t l = 1; l < lanes; ++l) out = std::min(out, x[l]);
     return out;
   }
 
-  static constexpr double infinity = std::numeric_limits<double>::infinity();
-
-  const Decomposed& parts_;
-  const Problem& problem_;
+  judged_lanes<Decomposed, Problem> judge_;
   typename Problem::design_type::ordinals_type first_;
   sweep_layout<lanes> layout_;
   bool keep_ties_;
