@@ -112,8 +112,8 @@ inline constexpr bool draws_v = std::is_invocable_r_v<double, const Distribution
 /// Requires  0 ≤ u: the constant's own uncertainty, or one that the caller states. A distribution is any
 ///           `double operator()(double uncertainty, random_engine&) const`, the factor to the value
 /// Errors    std::out_of_range where the uncertainty is unknown or negative
-/// Cost      a few dozen instructions a sample and constant. The same numbers with every compiler (without
-///           contraction), which is why these are no distributions of <random>
+/// Cost      a call reads the papers once, for all its lanes; then some hundred instructions a sample. The same
+///           numbers with every compiler (without contraction), as from no distribution of <random>
 /// Example   carbon::basic_operational<Number>{.grid = sample(grid::california)}
 template <class Number>
 class sampler {
