@@ -11,9 +11,6 @@
 
 #include <doctest/doctest.h>
 
-// g++ notes that wide vectors were passed otherwise before its version 4.6.
-#pragma GCC diagnostic ignored "-Wpsabi"
-
 using namespace co2design;
 using namespace co2design::literals;
 
@@ -66,6 +63,15 @@ struct scaled {
   constexpr auto operator()(const auto& in) const noexcept {
     return results{sum(in[width] * x + in[height] * y), product(x * y)};
   }
+};
+template <class Rep>
+struct per_size {
+  using rep = Rep;
+  using provides = metrics<product>;
+  using reads = axes<"size">;
+  using arithmetic = generic;
+  constant<Rep> x;
+  constexpr auto operator()(const auto& in) const noexcept { return in["size"_axis] * x; }
 };
 constexpr constant<double> x{2.0, "x", 2025, "made up", evidence::given, 0.5};
 constexpr constant<double> y{1.0, "y", 2025, "made up", evidence::given, 0.3};
@@ -162,6 +168,16 @@ TEST_CASE("infeasible designs, no samples, and uncertainties that nobody knows")
     return make_pipeline<toy>(sides{}, scaled<number>{sample(constant<double>{1.0, "who knows"}), 1.0});
   };
   CHECK_THROWS_AS(static_cast<void>(monte_carlo(1, 10, ignorant, sized(1), sum)), std::out_of_range);
+}
+
+TEST_CASE("a policy of samples may read an axis") {
+  const auto by_size = [](const auto& sample) {
+    using number = typename std::remove_cvref_t<decltype(sample)>::number_type;
+    return make_pipeline<toy>(per_size<number>{sample(x)});
+  };
+  const auto found = monte_carlo<2>(3, 9, by_size, sized(3), product);
+  static_assert(std::is_same_v<decltype(found), const samples<double>>);
+  for (std::size_t k = 0; k < 9; ++k) CHECK(found[k] == 3 * sampler<double>(3, k)(x).value);
 }
 
 TEST_CASE("runs of one seed are paired: what is shared does not blur a comparison") {
