@@ -12,6 +12,7 @@
 #include <co2design/pipeline/inputs.hpp>
 #include <co2design/pipeline/lanes.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
+#include <co2design/pipeline/monte_carlo.hpp>
 #include <co2design/pipeline/pipeline.hpp>
 #include <co2design/pipeline/provenance.hpp>
 #include <co2design/pipeline/tabulate.hpp>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/search/archive.hpp>
+#include <co2design/search/break_even.hpp>
 #include <co2design/search/crowding.hpp>
 #include <co2design/search/dominance.hpp>
 #include <co2design/search/evaluation.hpp>

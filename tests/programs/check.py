@@ -517,6 +517,13 @@ def hourly_trace():
                 result.stdout.split("--\n"))
 
 
+def carbon_with_uncertainty():
+    result = run("carbon_with_uncertainty")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/how-to/carbon_with_uncertainty.md", r"(?<=<!-- output of carbon_with_uncertainty -->\n)",
+                result.stdout.split("--\n"))
+
+
 def whole_front():
     result = run("whole_front")
     expect(result.returncode == 0 and result.stderr == "", result.stderr)
@@ -580,6 +587,7 @@ def first_program():
 cases = {f.__name__: f for f in [add_a_chip, add_a_model, carbon_budget, codesign_modes, codesign_whole, codesign_flags,
                                  codesign_errors, codesign_terminal, custom_policy, embodied_models, estimate,
                                  estimate_errors, estimate_stream, first_front, first_program, map_gemm, map_gemm_errors,
-                                 map_gemm_stream, pipeline_graph, rules, whole_front, write_a_policy, hourly_trace]}
+                                 map_gemm_stream, pipeline_graph, rules, whole_front, write_a_policy, hourly_trace,
+                                 carbon_with_uncertainty]}
 cases[case]()
 print(f"{case}: as promised")

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <random>
+#include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -72,6 +75,25 @@ TEST_CASE("quantities of forms are lines, too") {
       lines, [](const energy_form& line) { return line; }, 0, 5);
   REQUIRE(found.size() == 2);
   CHECK(found[0].to == 1);
+}
+
+TEST_CASE("what is no line, or does not exist, is said and not compared") {
+  const auto x = form::variable(0);
+  CHECK_THROWS_WITH_AS(static_cast<void>(optimal_over(std::vector<form>{x, 1 / x}, itself, 0, 1)),
+                       "co2design: what is compared over scenarios has a division by a metric",
+                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(
+      static_cast<void>(optimal_over(
+          std::vector<form>{x}, [](const form&) { return possible<form>(infeasible("thirteen")); }, 0, 1)),
+      "co2design: what is compared over scenarios is infeasible: thirteen", std::invalid_argument);
+}
+
+TEST_CASE("a range without end") {
+  const auto found =
+      optimal_over(lines_of({{4, 0}, {1, 1}}), itself, 0, std::numeric_limits<double>::infinity());
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].from == 3);
+  CHECK(found[1].to == std::numeric_limits<double>::infinity());
 }
 
 TEST_CASE("on random lines each segment has the least of all, and they leave no gap") {
