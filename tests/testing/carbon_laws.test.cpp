@@ -17,12 +17,12 @@ using testing::proportional;
 
 namespace {
 
-const std::vector samples{results{area(3_mm2), energy(2_J)}, results{area(0.5_mm2), energy(0.25_J)},
+const std::vector devices{results{area(3_mm2), energy(2_J)}, results{area(0.5_mm2), energy(0.25_J)},
                           results{area(40_mm2), energy(7_J)}, results{area(0_mm2), energy(0_J)}};
 
 template <class Policy>
 testing::findings of(const Policy& policy) {
-  return carbon_laws(policy, samples, proportional<area, energy>{});
+  return carbon_laws(policy, devices, proportional<area, energy>{});
 }
 // Whether a policy breaks one law, and no other.
 template <class Policy>
@@ -38,7 +38,7 @@ TEST_CASE("a policy that keeps the laws has no finding") {
   const auto found = of(near_miss::emits{});
   CHECK_MESSAGE(found.ok(), found.text());
   CHECK(found.checks() > 60);
-  CHECK(carbon_laws_along(with_intensity, {0.0, 0.5, 8.0}, samples, proportional<area, energy>{}).ok());
+  CHECK(carbon_laws_along(with_intensity, {0.0, 0.5, 8.0}, devices, proportional<area, energy>{}).ok());
 }
 
 TEST_CASE("each law is broken by the policy that is made to break it") {
@@ -46,19 +46,19 @@ TEST_CASE("each law is broken by the policy that is made to break it") {
   CHECK(of(near_miss::endless{}).breaks("carbon is finite"));
   CHECK(of(near_miss::discounted{}).breaks("more of what costs carbon costs no less"));
   CHECK(breaks_only<near_miss::overheats>("twice the needs are twice the carbon"));
-  CHECK(carbon_laws(near_miss::stands_by{}, samples).broken().size() == 1);
+  CHECK(carbon_laws(near_miss::stands_by{}, devices).broken().size() == 1);
   CHECK(of(near_miss::stands_by{}).breaks("without energy and time there is no operational carbon"));
   CHECK(breaks_only<near_miss::wears_out>("embodied carbon does not depend on use"));
 }
 
 TEST_CASE("a policy that provides no carbon is none of carbon") {
   const carbon::focal_fixed_work of_areas{0.8, 10_mm2, 1_J};
-  CHECK(carbon_laws(of_areas, samples).breaks("a policy of carbon provides some"));
+  CHECK(carbon_laws(of_areas, devices).breaks("a policy of carbon provides some"));
 }
 
 TEST_CASE("what is not promised is not asked for") {
-  CHECK(carbon_laws(near_miss::overheats{}, samples).ok());
-  const auto latency_promised = carbon_laws(near_miss::emits{}, samples, proportional<latency>{});
+  CHECK(carbon_laws(near_miss::overheats{}, devices).ok());
+  const auto latency_promised = carbon_laws(near_miss::emits{}, devices, proportional<latency>{});
   CHECK(latency_promised.breaks("a proportion is to a metric that the policy needs"));
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("carbon that falls where a parameter rises is caught") {
           made.per_joule = x * units::kg_co2e;
           return made;
         },
-        values, samples);
+        values, devices);
   };
   CHECK(along({0.0, 1.0}).breaks("carbon rises along a parameter"));
   CHECK(along({1.0, 0.0}).ok());
