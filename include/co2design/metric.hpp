@@ -10,7 +10,7 @@
 #include <co2design/metric/origins.hpp>
 #include <co2design/metric/policy.hpp>
 #include <co2design/metric/rules.hpp>
+#include <co2design/metric/sample_set.hpp>
 #include <co2design/metric/sampler.hpp>
-#include <co2design/metric/samples.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/metric/within.hpp>

@@ -176,7 +176,7 @@ TEST_CASE("a policy of samples may read an axis") {
     return make_pipeline<toy>(per_size<number>{sample(x)});
   };
   const auto found = monte_carlo<2>(3, 9, by_size, sized(3), product);
-  static_assert(std::is_same_v<decltype(found), const samples<double>>);
+  static_assert(std::is_same_v<decltype(found), const sample_set<double>>);
   for (std::size_t k = 0; k < 9; ++k) CHECK(found[k] == 3 * sampler<double>(3, k)(x).value);
 }
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include <co2design/metric/infeasible.hpp>
+#include <co2design/metric/sample_set.hpp>
 #include <co2design/metric/sampler.hpp>
-#include <co2design/metric/samples.hpp>
 #include <co2design/metric/tag.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
 #include <co2design/pipeline/from_leaves.hpp>
@@ -22,7 +22,7 @@ namespace co2design {
 /// of sampled constants.
 ///
 /// Shape     `make_judge(sample)` returns a pipeline whose generic policies hold sampled constants, in the
-///           numbers of the `sampler` it is given; `samples` by what `tag` is, `possible` where the metric
+///           numbers of the `sampler` it is given; a `sample_set` of what `tag` is, `possible` where the metric
 ///           may be infeasible
 /// Laws      for a seed always the same, whatever `Lanes`: sample k is bit for bit what the pipeline made
 ///           with `sampler<double>(seed, k)` says (without contraction). The first samples of a longer run
@@ -39,7 +39,7 @@ template <std::size_t Lanes = native_lanes, class MakeJudge, class Space, metric
                                const design<Space>& d, Tag tag) {
   using number = simd<double, Lanes>;
   using judge_type = std::remove_cvref_t<decltype(make_judge(std::declval<const sampler<number>&>()))>;
-  using found_type = samples<detail::value_of<Tag>>;
+  using found_type = sample_set<detail::value_of<Tag>>;
   using result = detail::possible_if<judge_type::may_be_infeasible(Tag{}), found_type>;
   if (count == 0) return result(found_type{});
 

@@ -24,13 +24,13 @@ namespace co2design {
 ///           50(4), 1996, definition 7
 /// Example   found.percentile(5), found.percentile(50), found.percentile(95)
 template <class Value>
-class samples {
+class sample_set {
  public:
   using value_type = Value;
 
-  samples() = default;
+  sample_set() = default;
   /// From numbers of canonical units.
-  explicit samples(std::vector<double> canonical) : drawn_(std::move(canonical)), rising_(drawn_) {
+  explicit sample_set(std::vector<double> canonical) : drawn_(std::move(canonical)), rising_(drawn_) {
     // A NaN has no place in an order: of one all percentiles are.
     const auto nan = std::find_if(drawn_.begin(), drawn_.end(), [](double x) { return x != x; });
     if (nan != drawn_.end())
@@ -70,7 +70,7 @@ class samples {
 /// Requires  as many samples of both, and at least one
 /// Errors    std::out_of_range otherwise
 template <class Value>
-[[nodiscard]] double share_less(const samples<Value>& a, const samples<Value>& b) {
+[[nodiscard]] double share_less(const sample_set<Value>& a, const sample_set<Value>& b) {
   if (a.size() != b.size() || a.size() == 0)
     detail::out_of_range("co2design: runs are compared that have as many samples");
   std::size_t less = 0;
