@@ -10,6 +10,7 @@
 #include <co2design/search/exact_report.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/nsga2.hpp>
+#include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/optimal_over.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/search/progress.hpp>
@@ -18,4 +19,5 @@
 #include <co2design/search/sorting.hpp>
 #include <co2design/search/statements.hpp>
 #include <co2design/search/static_front.hpp>
+#include <co2design/search/variable.hpp>
 #include <co2design/search/variation.hpp>
