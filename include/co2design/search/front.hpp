@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,82 +12,127 @@
 #include <co2design/core/index_iterator.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
+#include <co2design/search/detail/genome.hpp>
 #include <co2design/search/detail/sort_keys.hpp>
+#include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/problem.hpp>
 
 namespace co2design {
 
+namespace detail {
+
+// One entry of a front; refers to it, so it must not outlive it.
+template <class Problem>
+class entry_of {
+ public:
+  using scores_type = evaluation<problem_objectives<Problem>>;
+  using entry_type = typename archive<problem_objectives<Problem>>::entry;
+
+  entry_of(const Problem& problem, const entry_type& one, const std::vector<double>& rows, std::size_t width)
+      : problem_(address_of(problem)), entry_(&one) {
+    if (!genome<Problem>::numbered) row_ = {rows.data() + one.index * width, width};
+  }
+  /// The objectives, minimised, and the violation.
+  [[nodiscard]] const scores_type& scores() const noexcept { return entry_->scores; }
+
+ protected:
+  const Problem* problem_;
+  const entry_type* entry_;
+  std::span<const double> row_{};  // where designs have no number
+};
+
+}  // namespace detail
+
+/// One design of a front; refers to it, so it must not outlive it.
+template <class Problem>
+class front_member;
+
+template <search_problem Problem>
+class front_member<Problem> : public detail::entry_of<Problem> {
+ public:
+  using detail::entry_of<Problem>::entry_of;
+
+  [[nodiscard]] co2design::design<typename Problem::space_type> design() const {
+    if constexpr (detail::genome<Problem>::numbered)
+      return co2design::design<typename Problem::space_type>::at(this->entry_->index);
+    else
+      return detail::genome<Problem>::design_in(this->row_);
+  }
+  /// The position of the design in its space. Requires a finite space
+  [[nodiscard]] std::uint64_t index() const noexcept
+  requires(detail::genome<Problem>::numbered)
+  {
+    return this->entry_->index;
+  }
+
+  template <fixed_string Name>
+  [[nodiscard]] auto operator[](axis_name<Name> axis) const {
+    return design()[axis];
+  }
+  /// A metric of the design, evaluated on the spot; `possible<…>` where the judge may find designs
+  /// infeasible.
+  template <tag Tag>
+  [[nodiscard]] auto operator[](Tag tag) const {
+    return this->problem_->judge()(design(), tag)[tag];
+  }
+};
+
+template <numeric_problem Problem>
+class front_member<Problem> : public detail::entry_of<Problem> {
+ public:
+  using detail::entry_of<Problem>::entry_of;
+
+  /// The values of the problem's variables.
+  [[nodiscard]] std::span<const double> variables() const noexcept { return this->row_; }
+};
+
 /// What a search found: the non-dominated designs with their metrics, by ascending objectives, the first one
 /// first.
 ///
-/// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis
+/// Lookup    `front[i][latency]` any metric of the judge, `front[i]["cores"_axis]` any axis; of a numeric problem
+///           `front[i].variables()`. `front[i].scores()` are the objectives, minimised
 /// Empty     where no design seen meets the bounds; `closest(i)` are then the least violating ones and
 ///           `statement()` says so
 template <class Problem>
 class front {
-  using archive_type = archive<Problem::objective_count>;
-  using entry = typename archive_type::entry;
+  static constexpr std::size_t objectives = detail::problem_objectives<Problem>;
+  using archive_type = archive<objectives>;
 
  public:
   using problem_type = Problem;
-  using space_type = typename Problem::space_type;
-
-  /// One design of the front; refers to it, so it must not outlive it.
-  class member {
-   public:
-    [[nodiscard]] co2design::design<space_type> design() const {
-      if constexpr (detail::searchable<Problem>)
-        return co2design::design<space_type>::at(entry_->index);
-      else
-        return {};
-    }
-    [[nodiscard]] std::uint64_t index() const noexcept { return entry_->index; }
-    [[nodiscard]] const evaluation<Problem::objective_count>& scores() const noexcept {
-      return entry_->scores;
-    }
-
-    template <fixed_string Name>
-    [[nodiscard]] auto operator[](axis_name<Name> axis) const {
-      return design()[axis];
-    }
-    /// A metric of the design, evaluated on the spot; `possible<…>` where the judge may find designs
-    /// infeasible.
-    template <tag Tag>
-    [[nodiscard]] auto operator[](Tag tag) const {
-      return problem_->judge()(design(), tag)[tag];
-    }
-
-   private:
-    friend class front;
-    member(const Problem& problem, const entry& one) : problem_(detail::address_of(problem)), entry_(&one) {}
-    const Problem* problem_;
-    const entry* entry_;
-  };
-
+  using member = front_member<Problem>;
   using iterator = index_iterator<front, member>;
 
-  /// `is_whole`: no design of the problem's subspace is missing, and it has `evaluations` of them.
-  front(Problem problem, archive_type found, std::uint64_t evaluations, bool is_whole = false)
+  /// `is_whole`: no design of the problem's subspace is missing, and it has `evaluations` of them. Where designs have no
+  /// number, `found` has those of rows of values, `width` of them each.
+  front(Problem problem, archive_type found, std::uint64_t evaluations, bool is_whole = false,
+        std::vector<double> rows = {}, std::size_t width = 0)
       : problem_(std::move(problem)),
         found_(std::move(found)),
+        rows_(std::move(rows)),
+        width_(width),
         order_(found_.front().size()),
         evaluations_(evaluations),
         is_whole_(is_whole) {
     auto keys = detail::keys_of(order_.size());
-    for (std::size_t m = Problem::objective_count; m-- > 0;)
+    for (std::size_t m = objectives; m-- > 0;)
       detail::sort_by(keys, [&](std::uint32_t i) { return found_.front()[i].scores.objectives[m]; });
     for (std::size_t i = 0; i < keys.size(); ++i) order_[i] = keys[i].index;
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return order_.size(); }
   [[nodiscard]] bool empty() const noexcept { return order_.empty(); }
-  [[nodiscard]] member operator[](std::size_t i) const { return member(problem_, found_.front()[order_[i]]); }
+  [[nodiscard]] member operator[](std::size_t i) const {
+    return member(problem_, found_.front()[order_[i]], rows_, width_);
+  }
   [[nodiscard]] iterator begin() const { return iterator(*this, 0); }
   [[nodiscard]] iterator end() const { return iterator(*this, static_cast<std::ptrdiff_t>(size())); }
 
   /// The least violating designs seen, least first; at most `archive::closest_kept`.
   [[nodiscard]] std::size_t closest_size() const noexcept { return found_.closest().size(); }
-  [[nodiscard]] member closest(std::size_t i) const { return member(problem_, found_.closest()[i]); }
+  [[nodiscard]] member closest(std::size_t i) const {
+    return member(problem_, found_.closest()[i], rows_, width_);
+  }
 
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   /// How many designs were evaluated, or are accounted for.
@@ -108,6 +154,8 @@ class front {
  private:
   Problem problem_;
   archive_type found_;
+  std::vector<double> rows_;
+  std::size_t width_;
   std::vector<std::uint32_t> order_;  // of the archive's front
   std::uint64_t evaluations_;
   bool is_whole_;

@@ -1,73 +1,59 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
+#include <concepts>
+#include <span>
+#include <utility>
 
-#include <boost/random/bernoulli_distribution.hpp>
-#include <boost/random/uniform_int_distribution.hpp>
-
-#include <co2design/space/sampling.hpp>
+#include <co2design/core/pack.hpp>
+#include <co2design/core/random_engine.hpp>
+#include <co2design/search/discrete_variation.hpp>
+#include <co2design/search/gene_rows.hpp>
+#include <co2design/search/real_variation.hpp>
+#include <co2design/search/variable.hpp>
 
 namespace co2design {
 
-/// How new designs are made from old ones, axis by axis, on the positions in their domains.
+/// How children are made: `vary(variables, children, engine)` changes rows in place that begin as copies of their
+/// parents. Rows 2k and 2k + 1 are a couple: the parents' copies of a crossover. Single rows only mutate.
 ///
-/// Crossover ordinal axes: a position between the parents', ends included; categorical axes: one parent's
-/// Mutation  each free axis with probability 1/(free axes): ordinal axes one step up or down or anywhere,
-///           equally likely; categorical axes anywhere else. Integers stay integers; fixed axes never move
-template <class Space>
-class axis_variation {
+/// Requires  values within their bounds, whole where the variable's kind is; what is random comes from the engine
+/// Laws      called once for all children of a generation, so that numbers may be drawn in batches; and for one row
+///           again where a child is a duplicate
+/// Shipped   `sbx_crossover`, `polynomial_mutation` for reals; `two_point_crossover`, `intermediate_crossover`,
+///           `creep_mutation`, `categorical_reset` for the others. Each leaves the other kinds alone
+template <class Operator>
+concept variation_operator =
+    std::copy_constructible<Operator> && requires(const Operator& vary, std::span<const variable> variables,
+                                                  const gene_rows& children, random_engine& engine) {
+      { vary(variables, children, engine) } -> std::same_as<void>;
+    };
+
+/// Operators one after the other, each on all children.
+/// Example   variation_sequence{sbx_crossover{.eta = 10}, polynomial_mutation{}}
+template <variation_operator... Operators>
+class variation_sequence {
  public:
-  using ordinals_type = typename design<Space>::ordinals_type;
+  constexpr variation_sequence() : operators_(Operators{}...) {}
+  constexpr explicit variation_sequence(Operators... operators)
+  requires(sizeof...(Operators) > 0)
+      : operators_(std::move(operators)...) {}
 
-  explicit axis_variation(const subspace<Space>& within) : within_(within) {
-    for (std::size_t a = 0; a < Space::rank; ++a) free_ += moves(a);
-  }
-
-  [[nodiscard]] ordinals_type cross(const ordinals_type& a, const ordinals_type& b,
-                                    random_engine& engine) const {
-    ordinals_type child = a;
-    for (std::size_t i = 0; i < Space::rank; ++i) {
-      if (a[i] == b[i]) continue;
-      if (Space::orders[i] == ordering::ordinal)
-        child[i] = between(std::min(a[i], b[i]), std::max(a[i], b[i]), engine);
-      else if (coin(engine))
-        child[i] = b[i];
-    }
-    return child;
-  }
-
-  void mutate(ordinals_type& child, random_engine& engine) const {
-    if (free_ == 0) return;
-    boost::random::bernoulli_distribution<double> hit(1.0 / static_cast<double>(free_));
-    for (std::size_t i = 0; i < Space::rank; ++i) {
-      if (!moves(i) || !hit(engine)) continue;
-      const auto last = static_cast<std::uint32_t>(Space::sizes[i] - 1);
-      if (Space::orders[i] == ordering::ordinal && coin(engine)) {
-        const bool up = child[i] == 0 || (child[i] != last && coin(engine));
-        child[i] = up ? child[i] + 1 : child[i] - 1;
-      } else {
-        const std::uint32_t other = between(0, last - 1, engine);
-        child[i] = other + (other >= child[i]);
-      }
-    }
+  void operator()(std::span<const variable> variables, const gene_rows& children,
+                  random_engine& engine) const {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (operators_.template get<I>()(variables, children, engine), ...);
+    }(std::index_sequence_for<Operators...>{});
   }
 
  private:
-  [[nodiscard]] bool moves(std::size_t axis) const {
-    return !within_.is_fixed(axis) && Space::sizes[axis] > 1;
-  }
-  static std::uint32_t between(std::uint32_t low, std::uint32_t high, random_engine& engine) {
-    return boost::random::uniform_int_distribution<std::uint32_t>(low, high)(engine);
-  }
-  static bool coin(random_engine& engine) {
-    return boost::random::bernoulli_distribution<double>(0.5)(engine);
-  }
-
-  subspace<Space> within_;
-  std::size_t free_ = 0;
+  [[no_unique_address]] pack<Operators...> operators_;
 };
+
+/// What integers and choices vary by where nothing else is said.
+using discrete_variation = variation_sequence<intermediate_crossover, creep_mutation, categorical_reset>;
+/// What variables of any kind vary by where nothing else is said.
+using standard_variation = variation_sequence<sbx_crossover, intermediate_crossover, polynomial_mutation,
+                                              creep_mutation, categorical_reset>;
 
 }  // namespace co2design

@@ -25,6 +25,21 @@ class index_set {
   }
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
+  // Empties it; the memory stays.
+  void clear() noexcept {
+    for (std::uint64_t& slot : slots_) slot = empty;
+    size_ = 0;
+  }
+  // Room for so many, without growing on the way.
+  void reserve(std::uint64_t count) {
+    while (slots_.size() < 2 * (count + 1)) grow();
+  }
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const std::uint64_t index : slots_)
+      if (index != empty) visit(index);
+  }
+
  private:
   // No design has this position: a space has at most 2^64 − 1 of them.
   static constexpr std::uint64_t empty = ~std::uint64_t{0};
