@@ -16,8 +16,13 @@ namespace co2design {
 
 namespace detail {
 
+// A number of [0, 1).
+inline double uniform(random_engine& engine) noexcept {
+  return static_cast<double>(engine() >> 11) * 0x1p-53;
+}
+
 inline bool chance(double probability, random_engine& engine) noexcept {
-  return static_cast<double>(engine() >> 11) * 0x1p-53 < probability;
+  return uniform(engine) < probability;
 }
 
 // A whole number from low to high.

@@ -30,7 +30,7 @@ class entry_of {
 
   entry_of(const Problem& problem, const entry_type& one, const std::vector<double>& rows, std::size_t width)
       : problem_(address_of(problem)), entry_(&one) {
-    if (!genome<Problem>::numbered) row_ = {rows.data() + one.index * width, width};
+    if (!numbered_designs<Problem>) row_ = {rows.data() + one.index * width, width};
   }
   /// The objectives, minimised, and the violation.
   [[nodiscard]] const scores_type& scores() const noexcept { return entry_->scores; }
@@ -53,14 +53,14 @@ class front_member<Problem> : public detail::entry_of<Problem> {
   using detail::entry_of<Problem>::entry_of;
 
   [[nodiscard]] co2design::design<typename Problem::space_type> design() const {
-    if constexpr (detail::genome<Problem>::numbered)
+    if constexpr (detail::numbered_designs<Problem>)
       return co2design::design<typename Problem::space_type>::at(this->entry_->index);
     else
-      return detail::genome<Problem>::design_in(this->row_);
+      return detail::design_in<typename Problem::space_type>(this->row_);
   }
   /// The position of the design in its space. Requires a finite space
   [[nodiscard]] std::uint64_t index() const noexcept
-  requires(detail::genome<Problem>::numbered)
+  requires(detail::numbered_designs<Problem>)
   {
     return this->entry_->index;
   }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <vector>
 
 #include <co2design/core/random_engine.hpp>
-#include <co2design/search/detail/sort_keys.hpp>
+#include <co2design/search/detail/scratch.hpp>
 #include <co2design/search/evaluation.hpp>
 #include <co2design/search/sorting.hpp>
 
@@ -17,16 +17,27 @@ namespace co2design {
 
 /// Who lives on, ascending by position among all, and what decides a tournament between two of them: the lower rank,
 /// then the larger merit.
-struct survivors {
-  std::vector<std::uint32_t> index;
-  std::vector<std::uint32_t> rank;
-  std::vector<double> merit;
-
+///
+/// Shape     `resize(count)`, then for each `index()[i]`, `rank()[i]`, `merit()[i]`; all are to be written
+class survivors {
+ public:
   void resize(std::size_t count) {
-    index.resize(count);
-    rank.resize(count);
-    merit.resize(count);
+    size_ = count;
+    static_cast<void>(index_.room(count));
+    static_cast<void>(rank_.room(count));
+    static_cast<void>(merit_.room(count));
   }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] std::span<std::uint32_t> index() noexcept { return {index_.get(), size_}; }
+  [[nodiscard]] std::span<std::uint32_t> rank() noexcept { return {rank_.get(), size_}; }
+  [[nodiscard]] std::span<double> merit() noexcept { return {merit_.get(), size_}; }
+  [[nodiscard]] std::span<const std::uint32_t> rank() const noexcept { return {rank_.get(), size_}; }
+  [[nodiscard]] std::span<const double> merit() const noexcept { return {merit_.get(), size_}; }
+
+ private:
+  std::size_t size_ = 0;
+  detail::scratch<std::uint32_t> index_, rank_;
+  detail::scratch<double> merit_;
 };
 
 /// How a generation ends: `survive(all, count, engine, out)` keeps `count` of all evaluations, or all where there are
@@ -61,37 +72,52 @@ class crowding_survival::of {
     count = count < all.size() ? count : all.size();
     sorter_.sort(all, count);
     const std::span<const std::uint32_t> ranks = sorter_.ranks();
-    merit_.resize(all.size());
-    sorter_.crowding(merit_);
-    // Those of each rank that comes whole, and the first rank that does not.
-    per_rank_.assign(count + 1, 0);
+    double* const merit = merit_.room(all.size());
+    sorter_.crowding({merit, all.size()});
+    // Ranks below `last` come whole; of `last` there is room for `left`.
+    std::uint32_t* const of_rank = of_rank_.room(count + 1);
+    for (std::size_t r = 0; r <= count; ++r) of_rank[r] = 0;
     for (const std::uint32_t rank : ranks)
-      if (rank <= count) ++per_rank_[rank];
+      if (rank <= count) ++of_rank[rank];
     std::uint32_t last = 0;
     std::size_t left = count;
-    for (; last < count && per_rank_[last] <= left; ++last) left -= per_rank_[last];
-    keys_.clear();
-    for (std::uint32_t i = 0; left > 0 && i < all.size(); ++i)
-      if (ranks[i] == last) keys_.push_back({-merit_[i], 0, i});
-    if (left < keys_.size()) detail::smallest_keys(keys_, left);
-    kept_.assign(all.size(), 0);
-    for (std::size_t i = 0; i < left; ++i) kept_[keys_[i].index] = 1;
+    for (; last < count && of_rank[last] <= left; ++last) left -= of_rank[last];
+    const double least = least_merit(ranks, last, left);
     out.resize(count);
     std::size_t place = 0;
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-      if (ranks[i] >= last && kept_[i] == 0) continue;
-      out.index[place] = i;
-      out.rank[place] = ranks[i];
-      out.merit[place++] = merit_[i];
+    for (std::uint32_t i = 0; i < all.size() && place < count; ++i) {
+      if (ranks[i] > last || (ranks[i] == last && !comes_along(merit[i], least))) continue;
+      out.index()[place] = i;
+      out.rank()[place] = ranks[i];
+      out.merit()[place++] = merit[i];
     }
   }
 
  private:
+  // The merit that the `left` least crowded of a rank have at least; and how many of exactly that come along.
+  double least_merit(std::span<const std::uint32_t> ranks, std::uint32_t rank, std::size_t left) {
+    equal_ = 0;
+    if (left == 0) return std::numeric_limits<double>::infinity();
+    double* const sorted = sorted_.room(ranks.size());
+    std::size_t members = 0;
+    for (std::size_t i = 0; i < ranks.size(); ++i)
+      if (ranks[i] == rank) sorted[members++] = -merit_.get()[i];
+    std::sort(sorted, sorted + members);
+    for (std::size_t i = 0; i < left; ++i) equal_ += sorted[i] == sorted[left - 1];
+    return -sorted[left - 1];
+  }
+  // Of those that are as crowded, the earlier ones.
+  bool comes_along(double merit, double least) noexcept {
+    if (merit != least) return merit > least;
+    if (equal_ == 0) return false;
+    --equal_;
+    return true;
+  }
+
   nondominated_sorter<Objectives> sorter_;
-  std::vector<double> merit_;
-  std::vector<std::uint32_t> per_rank_;
-  std::vector<detail::sort_key> keys_;
-  std::vector<unsigned char> kept_;
+  detail::scratch<double> merit_, sorted_;
+  detail::scratch<std::uint32_t> of_rank_;
+  std::size_t equal_ = 0;
 };
 
 }  // namespace co2design

@@ -22,12 +22,6 @@ struct sort_key {
 // No template and not inlined: compiled once, whatever is sorted.
 [[gnu::noinline]] inline void sort_keys(std::vector<sort_key>& keys) { std::sort(keys.begin(), keys.end()); }
 
-// The smallest `count` come first, in any order.
-template <class Keys>
-void smallest_keys(Keys& keys, std::size_t count) {
-  std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(count), keys.end());
-}
-
 // The keys of n things, in their order.
 inline std::vector<sort_key> keys_of(std::size_t n) {
   std::vector<sort_key> keys(n);
