@@ -20,7 +20,8 @@ void check_values(const std::array<double, M>& found, const std::array<double, M
   for (std::size_t m = 0; m < M; ++m) CHECK(found[m] == Approx(wanted[m]).epsilon(1e-12));
 }
 
-// The volume between a curve and a reference, in slices of the last objective: two points of the curve bracket each.
+// The volume between a curve and a reference, in slices of the last objective: two points of the curve
+// bracket each.
 template <class Problem>
 double volume(const Problem& problem, std::size_t slices) {
   auto front = problem.front(slices);
@@ -92,8 +93,8 @@ TEST_CASE("of more than three objectives the front of the curves is not claimed"
   STATIC_CHECK(has_front<dtlz5<3>> && has_front<dtlz6<2>>);
   STATIC_CHECK(!has_front<dtlz5<4>> && !has_front<dtlz6<4>>);
   STATIC_CHECK(has_front<dtlz7<6>>);
-  // Off the curve of four, at (c/2, c/2, c/√2, s), there is a point that none of it dominates: g = 2.5, f₂ < c/2 where
-  // f₄ = 0.
+  // Off the curve of four, at (c/2, c/2, c/√2, s), there is a point that none of it dominates:
+  // f₄ = 0, and f₂ below that of (½, ½, 1/√2, 0).
   std::array<double, 13> far;
   far.fill(1);
   far[0] = far[2] = 0;

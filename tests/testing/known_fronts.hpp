@@ -49,8 +49,8 @@ bool beats(const std::array<double, M>& a, const std::array<double, M>& b) {
   return better;
 }
 
-// Points that a search might find: by chance, solutions with a few values changed a little or drawn again, and what
-// `more` makes of the engine.
+// Points that a search might find: by chance, solutions with a few values changed a little or drawn again,
+// and what `more` makes of the engine.
 template <class Problem, class More>
 std::vector<std::array<double, objectives<Problem>>> found(const Problem& problem, std::size_t count,
                                                            const More& more) {
@@ -84,8 +84,8 @@ std::vector<std::array<double, objectives<Problem>>> found(const Problem& proble
   return all;
 }
 
-// The front is what its solutions evaluate to; of what is found by chance nothing beats it, and all is behind it:
-// no part is missing, at a resolution of `gap`.
+// The front is what its solutions evaluate to; of what is found by chance nothing beats it, and all is behind
+// it: no part is missing, at a resolution of `gap`.
 template <class Problem, class More>
 void check_front(const Problem& problem, std::size_t size, double gap, const More& more) {
   static_assert(numeric_problem<Problem>);
@@ -135,8 +135,8 @@ void check_front(const Problem& problem, std::size_t size, double gap) {
   });
 }
 
-// The area that two objectives' front dominates, from below and from above: between two neighbours the front is in the
-// rectangle that they span.
+// The area that two objectives' front dominates, from below and from above: between two neighbours the front
+// is in the rectangle that they span.
 struct bracket {
   double low = 0, high = 0;
 };

@@ -14,13 +14,13 @@
 
 /// Problems with two objectives and constraints whose fronts are known, to try searches on.
 ///
-/// Shape     each is a `numeric_problem`. `solutions(n)` are n vectors of variables on its front, evenly in what
-///           the pieces of the front are given by, `front(n)` their objectives; `hypervolume()` is of the whole
-///           front within `reference_point()`
-/// Violation the sum of what the constraints as written here are short of; a solution on a constraint may miss it
-///           by rounding
-/// Source    of the fronts: Deb, Multi-objective optimization using evolutionary algorithms, Wiley, 2001, but for
-///           what `srn` says
+/// Shape     each is a `numeric_problem`. `solutions(n)` are n vectors of variables on its front, evenly in
+///           what the pieces of the front are given by, `front(n)` their objectives; `hypervolume()` is of
+///           the whole front within `reference_point()`
+/// Violation the sum of what the constraints as written here are short of; a solution on a constraint may
+///           miss it by rounding
+/// Source    of the fronts: Deb, Multi-objective optimization using evolutionary algorithms, Wiley, 2001, but
+///           for what `srn` says
 namespace co2design::testing {
 
 namespace detail {
@@ -64,9 +64,9 @@ struct bnh {
 /// Limits    x² + y² ≤ 225, x − 3y + 10 ≤ 0
 /// Bounds    −20 ≤ x, y ≤ 20
 /// Front     from (1.1, 3.7), where f₁ is least, down the line x = 3y − 10 to (−2.5, 2.5); up x = −2.5 to the
-///           circle; along it to `last`, where f₂ is least, 9y + 2x·(y − 1) = 0. Only the middle piece is where
-///           the gradients are opposite, and it is often given for the whole front: the others follow from the
-///           conditions of Karush, Kuhn and Tucker with one limit active
+///           circle; along it to `last`, where f₂ is least, 9y + 2x·(y − 1) = 0. Only the middle piece is
+///           where the gradients are opposite, and it is often given for the whole front: the others follow
+///           from the conditions of Karush, Kuhn and Tucker with one limit active
 /// Volume    within (245, 25)
 /// Source    Srinivas, Deb, Multiobjective optimization using nondominated sorting in genetic algorithms,
 ///           Evolutionary Computation 2(3), 1994
@@ -149,9 +149,10 @@ struct tnk {
 /// Formula   f₁ = −(25(a − 2)² + (b − 2)² + (c − 1)² + (d − 4)² + (e − 1)²), f₂ = a² + b² + c² + d² + e² + f²
 /// Limits    2 ≤ a + b ≤ 6, b − a ≤ 2, a − 3b ≤ 2, (c − 3)² + d ≤ 4, (e − 3)² + f ≥ 4
 /// Bounds    0 ≤ a, b, f ≤ 10, 1 ≤ c, e ≤ 5, 0 ≤ d ≤ 6
-/// Front     d = f = 0 and five pieces, each on other limits: (5, 1, c, ·, 5, ·) and (5, 1, c, ·, 1, ·) with c from
-///           5 to 1; (a, (a − 2)/3, 1, ·, 1, ·) with a from 5 to `meets[0]`; (0, 2, c, ·, 1, ·) with c from
-///           `meets[1]` to 1, where they have the same objectives; (a, 2 − a, 1, ·, 1, ·) with a from 0 to 1
+/// Front     d = f = 0 and five pieces, each on other limits: (5, 1, c, ·, 5, ·) and (5, 1, c, ·, 1, ·) with
+///           c from 5 to 1; (a, (a − 2)/3, 1, ·, 1, ·) with a from 5 to `meets[0]`; (0, 2, c, ·, 1, ·) with c
+///           from `meets[1]` to 1, where they have the same objectives; (a, 2 − a, 1, ·, 1, ·) with a from 0
+///           to 1
 /// Volume    within (−20, 85)
 /// Source    Osyczka, Kundu, A new method to solve generalized multicriteria optimization problems using the
 ///           simple genetic algorithm, Structural Optimization 10, 1995

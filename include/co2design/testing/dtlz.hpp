@@ -7,8 +7,8 @@
 ///           sequence that spreads evenly for more, the corners first; `solutions(n)` the values of the
 ///           variables behind them, in that order; `hypervolume()` is of the whole front within
 ///           `reference_point()`
-/// Formula   of n variables the first M − 1 say where on the front, the other k how far from it: g = 0 where they
-///           are best
+/// Formula   of n variables the first M − 1 say where on the front, the other k how far from it: g = 0 where
+///           they are best
 /// Bounds    0 ≤ xᵢ ≤ 1
 /// Requires  at least M `variables`, and values as many
 /// Source    Deb, Thiele, Laumanns, Zitzler, Scalable test problems for evolutionary multi-objective

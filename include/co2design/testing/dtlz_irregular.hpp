@@ -16,9 +16,9 @@
 /// DTLZ5 to DTLZ7, whose fronts are a curve and parts of a surface; what they have in common is in dtlz.hpp.
 namespace co2design::testing {
 
-/// A front that is a curve, with three objectives; with two, that of `dtlz2`. With four and more it has further
-/// parts, of which no form is known (Huband, Hingston, Barone, While, IEEE Trans. Evol. Comput. 10(5), 2006):
-/// `front` and what depends on it stop at three.
+/// A front that is a curve, with three objectives; with two, that of `dtlz2`. With four and more it has
+/// further parts, of which no form is known (Huband, Hingston, Barone, While, IEEE Trans. Evol. Comput.
+/// 10(5), 2006): `front` and what depends on it stop at three.
 ///
 /// Formula   f as in `dtlz2`, but θᵢ = π/(4·(1 + g))·(1 + 2g·xᵢ) for i > 1
 /// Bounds    M + 9 variables
@@ -149,8 +149,8 @@ struct dtlz7 {
   }
 
  private:
-  // f·(1 + sin(3π·f)) at its largest, and the integral of what is largest up to f, from 0 to 1.1 times the end of
-  // the parts; by quadrature to 30 digits.
+  // f·(1 + sin(3π·f)) at its largest, and the integral of what is largest up to f, from 0 to 1.1 times the
+  // end of the parts; by quadrature to 30 digits.
   static constexpr double most = 1.6929956344984224, taken = 0.63629704647309084;
 
   [[nodiscard]] static detail::points<Objectives - 1> places(std::size_t n) {

@@ -101,8 +101,8 @@ struct zdt2 {
 ///
 /// Formula   f₁ = x₁, f₂ = g·(1 − √(f₁/g) − (f₁/g)·sin(10π·f₁)), g as in `zdt1`
 /// Bounds    0 ≤ xᵢ ≤ 1, 30 variables
-/// Front     f₂ = 1 − √f₁ − f₁·sin(10π·f₁) where f₁ is in `parts`: each ends where f₂ has a minimum, and begins
-///           where f₂ is again as low as the one before ended
+/// Front     f₂ = 1 − √f₁ − f₁·sin(10π·f₁) where f₁ is in `parts`: each ends where f₂ has a minimum, and
+///           begins where f₂ is again as low as the one before ended
 struct zdt3 {
   static constexpr std::array<detail::part, 5> parts{{{0, 0.08300153492691163},
                                                       {0.18222872802939978, 0.25776236338783022},
@@ -158,8 +158,8 @@ struct zdt4 {
   [[nodiscard]] static constexpr double hypervolume() noexcept { return zdt1::hypervolume(); }
 };
 
-/// A deceptive one of bits: a first word of 30, and further ones of 5 in which fewer ones look better, down to
-/// none, than all but five.
+/// A deceptive one of bits: a first word of 30, and further ones of 5 in which fewer ones look better, down
+/// to none, than all but five.
 ///
 /// Formula   f₁ = 1 + u₁, f₂ = (v(u₂) + … + v(uₘ))/f₁, uᵢ ones in word i; v(u) = 2 + u for u < 5, v(5) = 1
 /// Bounds    80 whole numbers 0 or 1, word after word: 30 + 5·`words`

@@ -26,7 +26,7 @@ constexpr std::array<double, Objectives> filled(double with) noexcept {
   return all;
 }
 
-// ── how far from the front ───────────────────────────────────────────────────────────────────────────────────
+// ── how far from the front ──────────────────────────────────────────────────────────────────────────────
 
 constexpr double smooth(std::span<const double> x) noexcept {
   double g = 0;
@@ -39,7 +39,7 @@ inline double rugged(std::span<const double> x) noexcept {
   return 100 * g;
 }
 
-// ── where on it: the first takes its share of the last objective, and so on ──────────────────────────────────
+// ── where on it: the first takes its share of the last objective, and so on ─────────────────────────────
 
 template <std::size_t Objectives>
 constexpr std::array<double, Objectives> flat(double size, std::span<const double> x) noexcept {
@@ -81,7 +81,7 @@ std::array<double, Objectives> disconnected(double g, std::span<const double> x)
   return f;
 }
 
-// ── and back, for points of a front ──────────────────────────────────────────────────────────────────────────
+// ── and back, for points of a front ─────────────────────────────────────────────────────────────────────
 
 template <std::size_t Objectives>
 inline constexpr auto flat_places = [](const std::array<double, Objectives>& f) {

@@ -76,8 +76,8 @@ std::vector<Point> thinned(std::vector<Point> all, std::size_t n) {
   return some;
 }
 
-// The i-th of n points spread over the unit cube: evenly on a line; in more dimensions a sequence in which each
-// next one falls into the largest gap that is left, by steps of powers of the root of z^(d+1) = z + 1.
+// The i-th of n points spread over the unit cube: evenly on a line; in more dimensions a sequence in which
+// each falls into a gap between those before, by steps of powers of the root of z^(d+1) = z + 1.
 // Source    M. Roberts, The unreasonable effectiveness of quasirandom sequences, 2018
 template <std::size_t Dimensions>
 std::array<double, Dimensions> spread(std::size_t i, std::size_t n) {
