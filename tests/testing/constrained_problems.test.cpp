@@ -143,7 +143,7 @@ TEST_CASE("the constants of the fronts are what they are said to be") {
   const auto slope = [&](double a) {  // of r·cos a, times r
     return -0.8 * std::sin(16 * a) * std::cos(a) - (1 + 0.1 * std::cos(16 * a)) * std::sin(a);
   };
-  for (const std::size_t i : {0, 1}) {
+  for (std::size_t i = 0; i < 2; ++i) {
     CHECK(std::abs(slope(tnk::parts[i].to)) < 1e-13);
     CHECK(height(tnk::parts[i + 1].from) == Approx(height(tnk::parts[i].to)).epsilon(1e-15));
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <vector>
 
@@ -163,7 +164,7 @@ void check_area(const Problem& problem, std::size_t size, double width) {
 // Not more than a front has, both ends, and whatever is asked.
 template <class Problem>
 void check_sizes(const Problem& problem, std::size_t most = 1000) {
-  for (const std::size_t n : {0, 1, 2, 3, 7, 1000}) {
+  for (const std::size_t n : std::initializer_list<std::size_t>{0, 1, 2, 3, 7, 1000}) {
     CHECK(problem.front(n).size() == std::min(n, most));
     CHECK(problem.solutions(n).size() == std::min(n, most));
   }
