@@ -27,25 +27,25 @@
 #include <co2design/space/design.hpp>
 #include <co2design/space/space.hpp>
 
-/// Problems for the algorithms of pagmo 2, and problems of pagmo for the searches here. Needs pagmo 2.18: link
-/// co2design::pagmo, or Pagmo::pagmo besides the library.
+/// Problems for the algorithms of pagmo 2, and problems of pagmo for the searches here. Needs pagmo 2.18:
+/// link co2design::pagmo, or Pagmo::pagmo besides the library.
 ///
-/// License   this header is under the Boost Software License as the rest; pagmo, which it includes and links, is
-///           under the GNU LGPL 3 or GPL 3, and that binds a program that uses it
+/// License   this header is under the Boost Software License as the rest; pagmo, which it includes and links,
+///           is under the GNU LGPL 3 or GPL 3, and that binds a program that uses it
 namespace co2design::interop {
 
 /// A numeric problem as a user-defined problem of pagmo.
 ///
-/// Variables pagmo wants whole numbers last: reals come first, then integers and choices, each in their order;
-///           `from_pagmo_order` and `to_pagmo_order` carry values across. A whole number is rounded. That a
-///           choice has no order pagmo cannot be told
-/// Limits    where the problem tells of constraints (`evaluation`), one inequality: the excess, above 0 where it
-///           is infeasible, the largest double where something is undefined. Otherwise none, and a NaN is handed
-///           on
-/// Requires  a problem that can be copied. Made without one, as pagmo must be able to, it is none: its functions
-///           throw std::logic_error
+/// Variables pagmo wants whole numbers last: reals come first, then integers and choices, each in their
+///           order; `from_pagmo_order` and `to_pagmo_order` carry values across. A whole number is rounded.
+///           That a choice has no order pagmo cannot be told
+/// Limits    where the problem tells of constraints (`evaluation`), one inequality: the excess, above 0 where
+///           it is infeasible, the largest double where something is undefined. Otherwise none, and a NaN is
+///           handed on
+/// Requires  a problem that can be copied. Made without one, as pagmo must be able to, it is none: its
+///           functions throw std::logic_error
 /// Threads   pagmo is told that any thread may ask, as a numeric problem promises
-/// Cost      two vectors per evaluation, as pagmo's interface has them
+/// Cost      a vector per evaluation, as pagmo's interface has it; another where there are whole numbers
 /// Example   pagmo::population pop(pagmo::problem(interop::to_pagmo(testing::zdt1{})), 100);
 template <numeric_problem Problem>
 class pagmo_problem {
@@ -60,6 +60,7 @@ class pagmo_problem {
     for (const bool whole : {false, true})
       for (std::size_t i = 0; i < bounds_.size(); ++i)
         if ((bounds_[i].kind != variable_kind::real) == whole) order_.push_back(i);
+    for (const variable& one : bounds_) whole_ += one.kind != variable_kind::real ? 1 : 0;
   }
 
   [[nodiscard]] const Problem& get() const {
@@ -69,7 +70,9 @@ class pagmo_problem {
 
   [[nodiscard]] pagmo::vector_double fitness(const pagmo::vector_double& x) const {
     const Problem& problem = get();
-    const std::vector<double> values = from_pagmo_order(x);
+    std::vector<double> reordered;
+    if (whole_ > 0) reordered = from_pagmo_order(x);
+    const std::vector<double>& values = whole_ > 0 ? reordered : x;
     pagmo::vector_double out;
     out.reserve(get_nobj() + get_nic());
     if constexpr (has_constraints) {
@@ -93,10 +96,7 @@ class pagmo_problem {
   }
   [[nodiscard]] pagmo::vector_double::size_type get_nobj() const { return objective_count_of<Problem>; }
   [[nodiscard]] pagmo::vector_double::size_type get_nic() const { return has_constraints ? 1 : 0; }
-  [[nodiscard]] pagmo::vector_double::size_type get_nix() const {
-    return static_cast<pagmo::vector_double::size_type>(std::count_if(
-        bounds_.begin(), bounds_.end(), [](const variable& v) { return v.kind != variable_kind::real; }));
-  }
+  [[nodiscard]] pagmo::vector_double::size_type get_nix() const { return whole_; }
   [[nodiscard]] pagmo::thread_safety get_thread_safety() const { return pagmo::thread_safety::constant; }
   [[nodiscard]] std::string get_name() const { return std::string(type_name<Problem>()); }
 
@@ -126,10 +126,11 @@ class pagmo_problem {
   std::optional<Problem> problem_;
   std::vector<variable> bounds_;
   std::vector<std::size_t> order_;  // which of ours each of pagmo's is
+  std::size_t whole_ = 0;
 };
 
-/// A problem over a finite space by positions: for each axis, where its value stands in the domain, from 0. An
-/// axis that the problem holds has a single one.
+/// A problem over a finite space by positions: for each axis, where its value stands in the domain, from 0.
+/// An axis that the problem holds has a single one.
 ///
 /// Shape     a `numeric_problem`: ordinal axes are integers, categorical ones choices
 /// Example   on_positions(problem{judge, minimize(energy)}).design_at(x)
@@ -169,7 +170,6 @@ class on_positions {
   Problem problem_;
 };
 
-/// Example   pagmo::problem(to_pagmo(testing::bnh{}))
 template <numeric_problem Problem>
 [[nodiscard]] pagmo_problem<Problem> to_pagmo(Problem given) {
   return pagmo_problem<Problem>(std::move(given));
@@ -187,10 +187,11 @@ requires finite_space<typename Problem::space_type>
 /// Violation the excess is the sum, over equalities h and inequalities g, of |h| and g above their tolerances
 ///           (`get_c_tol`), of those that do not hold; a NaN counts as undefined
 /// Requires  a deterministic problem
-/// Threads   may call it at the same time where `concurrent()`: pagmo::thread_safety::constant. Otherwise each
-///           thread wants a copy of its own, and with pagmo::thread_safety::none there is to be one thread
-/// Errors    std::invalid_argument from the constructor: another number of objectives, an infinite bound; what
-///           the problem itself throws
+/// Threads   may call it at the same time where `concurrent()`: pagmo::thread_safety::constant. Otherwise
+///           each thread wants a copy of its own, and with pagmo::thread_safety::none there is to be one
+///           thread
+/// Errors    std::invalid_argument from the constructor: another number of objectives, an infinite bound;
+///           what the problem itself throws
 template <std::size_t Objectives>
 class from_pagmo_problem {
  public:
