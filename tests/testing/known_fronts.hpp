@@ -61,11 +61,10 @@ std::vector<std::array<double, objectives<Problem>>> found(const Problem& proble
   random_engine engine(7);
   std::vector<std::array<double, objectives<Problem>>> all;
   for (std::size_t i = 0; i < count; ++i) {
-    std::vector<double> x(bounds.size());
+    std::vector<double> x = i % 3 == 2 ? more(engine) : solutions[engine() % solutions.size()];
     if (i % 3 == 0) {
       for (std::size_t j = 0; j < x.size(); ++j) x[j] = drawn(engine, bounds[j]);
     } else if (i % 3 == 1) {
-      x = solutions[engine() % solutions.size()];
       for (int changes = 1 + static_cast<int>(engine() % 3); changes > 0; --changes) {
         const std::size_t j = engine() % x.size();
         if (bounds[j].kind == variable_kind::real && engine() % 4 > 0) {
@@ -75,8 +74,6 @@ std::vector<std::array<double, objectives<Problem>>> found(const Problem& proble
           x[j] = drawn(engine, bounds[j]);
         }
       }
-    } else {
-      x = more(engine);
     }
     REQUIRE(allows(bounds, x));
     const auto is = co2design::detail::evaluate(problem, x);

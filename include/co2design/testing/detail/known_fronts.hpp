@@ -16,10 +16,9 @@ using points = std::vector<std::array<double, Objectives>>;
 // Four sums side by side, as one addition waits for the one before.
 constexpr double sum(std::span<const double> x) noexcept {
   std::array<double, 4> part{};
-  std::size_t i = 0;
-  for (; i + 4 <= x.size(); i += 4)
-    for (std::size_t lane = 0; lane < 4; ++lane) part[lane] += x[i + lane];
-  for (; i < x.size(); ++i) part[0] += x[i];
+  for (; x.size() >= 4; x = x.subspan(4))
+    for (std::size_t lane = 0; lane < 4; ++lane) part[lane] += x[lane];
+  for (const double one : x) part[0] += one;
   return (part[0] + part[1]) + (part[2] + part[3]);
 }
 
