@@ -39,6 +39,7 @@ outside = {
     "range/v3": {"space", "report", "interop"},
     "nlohmann": {"interop"},
     "tbb": {"interop"},
+    "pagmo": {"interop"},
 }
 
 

@@ -18,7 +18,7 @@ if [ -n "$all" ] && [ "$all" != --all ]; then
 fi
 
 need g++ cmake make python3 binutils libboost-dev librange-v3-dev doctest-dev libbenchmark-dev libcli11-dev \
-  nlohmann-json3-dev libtbb-dev gnuplot-nox valgrind clang-16 libclang-rt-16-dev
+  nlohmann-json3-dev libtbb-dev libpagmo-dev gnuplot-nox valgrind clang-16 libclang-rt-16-dev
 
 step() { printf '\n== %s\n' "$*"; }
 configure() {  # configure FOLDER COMPILER [options…]

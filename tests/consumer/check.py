@@ -7,6 +7,7 @@ source tree. CASE fetch_content: fetches an archive of what the library is, and 
 them may the library add tests, programs or verification targets of its own."""
 import hashlib
 import pathlib
+import re
 import subprocess
 import sys
 import tarfile
@@ -50,6 +51,8 @@ with tempfile.TemporaryDirectory() as scratch:
     prints(scratch / "build" / "consumer", "0.4 kgCO2e\n")
     prints(scratch / "build" / "consumer_json", '{"cores":4}\n')
     prints(scratch / "build" / "consumer_tbb", "0 1 4 9\n")
+    if re.search(r"^pagmo_DIR:PATH=/", (pathlib.Path(build) / "CMakeCache.txt").read_text(), re.M):
+        prints(scratch / "build" / "consumer_pagmo", "2 1.25\n")
     targets = run(cmake, "--build", scratch / "build", "--target", "help")
     if "co2design.tests" in targets or "co2design.examples" in targets or "verify_interface" in targets:
         sys.exit(f"the library adds targets to its user's project:\n{targets}")
