@@ -24,14 +24,8 @@ class hypervolume_calculator {
   [[nodiscard]] double operator()(std::span<const point> points, const point& reference) {
     inside_.clear();
     for (const point& p : points) {
-      double box = 1;
-      bool inside = true;
-      for (std::size_t m = 0; m < Objectives; ++m) {
-        inside &= p[m] < reference[m];
-        box *= reference[m] - p[m];
-      }
-      if (!inside) continue;
-      if (!(box <= std::numeric_limits<double>::max())) return std::numeric_limits<double>::infinity();
+      if (!detail::is_below(p, reference)) continue;
+      if (!detail::has_finite_box(p, reference)) return std::numeric_limits<double>::infinity();
       inside_.push_back(p);
     }
     return volume_(inside_, reference);
@@ -48,8 +42,8 @@ class hypervolume_calculator {
 /// Formula   λ( ∪ over p of [p, reference] )
 /// Shape     points as a span or vector of `std::array<double, M>`, in any order. Who is dominated, a
 ///           duplicate, or not below the reference in every objective adds nothing; no points have volume 0
-/// Infinity  a box that is infinite, or larger than the largest double, makes the volume +∞: −∞ in a point,
-///           +∞ in the reference. A point at +∞ adds nothing
+/// Infinity  a box that is infinite, or whose sides overflow when multiplied, makes the volume +∞: −∞ in a
+///           point, +∞ in the reference. A point at +∞ adds nothing
 /// Requires  no NaN
 /// Laws      dominance is seen: whatever dominates all of a set has more volume. It depends on the reference
 ///           and on the units of the objectives: scale them alike, and compare volumes of one reference only

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 namespace co2design::detail {
 
@@ -22,5 +24,22 @@ concept point_set = requires(const Points& points) {
 
 template <point_set Points>
 using point_of_t = std::remove_cvref_t<decltype(std::declval<const Points&>()[0])>;
+
+// Whether it is better than the reference in every objective.
+template <std::size_t M>
+constexpr bool is_below(const std::array<double, M>& p, const std::array<double, M>& reference) noexcept {
+  bool below = true;
+  for (std::size_t m = 0; m < M; ++m) below &= p[m] < reference[m];
+  return below;
+}
+
+// Whether the box from it to the reference has a volume that is a number.
+template <std::size_t M>
+constexpr bool has_finite_box(const std::array<double, M>& p,
+                              const std::array<double, M>& reference) noexcept {
+  double volume = 1;
+  for (std::size_t m = 0; m < M; ++m) volume *= reference[m] - p[m];
+  return volume <= std::numeric_limits<double>::max();
+}
 
 }  // namespace co2design::detail
