@@ -11,6 +11,8 @@
 #include <co2design/search/exact_report.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/gene_rows.hpp>
+#include <co2design/search/hypervolume.hpp>
+#include <co2design/search/hypervolume_contributions.hpp>
 #include <co2design/search/nsga2.hpp>
 #include <co2design/search/nsga2_run.hpp>
 #include <co2design/search/nsga2_state.hpp>
@@ -24,6 +26,7 @@
 #include <co2design/search/sorting.hpp>
 #include <co2design/search/statements.hpp>
 #include <co2design/search/static_front.hpp>
+#include <co2design/search/stopping.hpp>
 #include <co2design/search/survival.hpp>
 #include <co2design/search/variable.hpp>
 #include <co2design/search/variation.hpp>
