@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 
 #include <co2design/core/mistake.hpp>
-#include <co2design/search/front.hpp>
 #include <co2design/search/nsga2_run.hpp>
+#include <co2design/search/numeric_problem.hpp>
+#include <co2design/search/variable.hpp>
 
 namespace co2design {
 
@@ -21,14 +25,17 @@ consteval bool is_sound_search() {
     return verdict<not_numeric<Problem>>::value;
 }
 
-struct no_front {};
-// What a search returns after a mistake has been printed.
+// What a search goes on with after a mistake has been printed, so that no other error follows from it.
+struct no_problem {
+  static constexpr std::array<variable, 1> bounds() noexcept { return {}; }
+  constexpr std::array<double, 1> operator()(std::span<const double>) const noexcept { return {}; }
+};
 template <class Problem>
-auto front_after_mistake(const Problem& problem) {
+constexpr auto after_mistake(const Problem& problem) {
   if constexpr (problem_objectives<Problem> > 0)
-    return front<Problem>(problem, {}, 0);
+    return problem;
   else
-    return no_front{};
+    return no_problem{};
 }
 
 }  // namespace detail
@@ -58,19 +65,18 @@ struct nsga2 {
 
   template <class Problem, class... Options>
   [[nodiscard]] auto operator()(const Problem& problem, Options... options) const {
-    if constexpr (detail::is_sound_search<Problem, Options...>()) {
-      auto run = start(problem, std::move(options)...);
-      run.finish();
-      return run.result();
-    } else {
-      return detail::front_after_mistake<Problem>(problem);
-    }
+    auto run = start(problem, std::move(options)...);
+    run.finish();
+    return run.result();
   }
 
   /// A run to go through step by step.
   template <class Problem, class... Options>
-  [[nodiscard]] nsga2_run<Problem, Options...> start(const Problem& problem, Options... options) const {
-    return {population, generations, seed, problem, std::move(options)...};
+  [[nodiscard]] auto start(const Problem& problem, Options... options) const {
+    if constexpr (detail::is_sound_search<Problem, Options...>())
+      return nsga2_run<Problem, Options...>(population, generations, seed, problem, std::move(options)...);
+    else
+      return start(detail::after_mistake(problem));
   }
 
   /// A run that goes on where a state of the same problem, population and options was taken.
@@ -79,9 +85,11 @@ struct nsga2 {
   [[nodiscard]] auto resume(const Problem& problem,
                             const nsga2_state<detail::problem_objectives<Problem>>& from,
                             Options... options) const {
-    auto run = start(problem, std::move(options)...);
-    run.restore(from);
-    return run;
+    if constexpr (detail::is_sound_search<Problem, Options...>())
+      return nsga2_run<Problem, Options...>(population, generations, seed, from, problem,
+                                            std::move(options)...);
+    else
+      return start(detail::after_mistake(problem));
   }
 };
 
