@@ -18,7 +18,7 @@ class column_orders {
   void resize(std::size_t n) {
     size_ = n;
     for (column& one : columns_) {
-      one.values.room(n);
+      (void)one.values.room(n);
       one.is_sorted = false;
     }
   }

@@ -39,7 +39,7 @@ class rank_by_halves {
     std::uint32_t second, third, index;
   };
 
-  void among(std::size_t first, std::size_t last, point* saved) {
+  [[gnu::noinline]] void among(std::size_t first, std::size_t last, point* saved) {
     if (last - first <= few) return among_few(first, last);
     const std::size_t middle = first + (last - first) / 2;
     // Both are written and one is kept: which half comes next is anyone's guess. The later half stays, at the end.
