@@ -70,7 +70,8 @@ class archive {
   }
 
   std::vector<entry> front_, closest_;
-  std::conditional_t<Objectives == 2, detail::staircase<>, detail::front_cells<Objectives>> points_;  // of the front
+  std::conditional_t<Objectives == 2, detail::staircase<>, detail::front_cells<Objectives>>
+      points_;               // of the front
   std::uint32_t known_ = 0;  // so many: those that were there from the start are looked at when one is added
 };
 

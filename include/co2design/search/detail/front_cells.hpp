@@ -21,7 +21,8 @@ class front_cells {
   // Whether one is as good as p.
   [[nodiscard]] bool as_good_as(const point& p) noexcept {
     beaten_from_ = boxes_.size();
-    if (latest_ < boxes_.size() && has_as_good_as(cells_[latest_], p)) return true;  // who beats one beats the next
+    if (latest_ < boxes_.size() && has_as_good_as(cells_[latest_], p))
+      return true;  // who beats one beats the next
     for (std::size_t c = 0; c < boxes_.size(); ++c) {
       bool as_good = true, as_bad = true;
       for (std::size_t m = 0; m < Objectives; ++m) {
