@@ -154,32 +154,4 @@ template <std::size_t Objectives>
   return {sorter.ranks().begin(), sorter.ranks().end()};
 }
 
-// SHIM
-template <std::size_t Objectives>
-class nondominated_sorter {
- public:
-  void sort(std::span<const evaluation<Objectives>> all, std::size_t) {
-    ranks_ = nondominated_ranks(all);
-    all_ = all;
-  }
-  std::span<const std::uint32_t> ranks() const { return ranks_; }
-  void crowding(std::span<double> out);
-  std::vector<std::uint32_t> ranks_;
-  std::span<const evaluation<Objectives>> all_;
-};
-
-}  // namespace co2design
-#include <co2design/search/crowding.hpp>
-namespace co2design {
-template <std::size_t Objectives>
-void nondominated_sorter<Objectives>::crowding(std::span<double> out) {
-  std::vector<std::uint32_t> m;
-  for (std::uint32_t r = 0;; ++r) {
-    m.clear();
-    for (std::uint32_t i = 0; i < ranks_.size(); ++i)
-      if (ranks_[i] == r) m.push_back(i);
-    if (m.empty()) break;
-    crowding_distances(all_, std::span<const std::uint32_t>(m), out);
-  }
-}
 }  // namespace co2design
