@@ -141,7 +141,8 @@ def ecochip_table():
     text, at = sources_of(ecochip, "ecochip_sources")
     out = "namespace co2design::carbon::detail {\n\n" + text + "\n"
     out += "inline constexpr ecochip_row ecochip_rows[]{\n"
-    out += packed([f"{{{row['node_nm']}, {', '.join(row[name] or 'not_given' for name in columns)}, {row['year']}, "
+    out += packed([f"{{{row['node_nm']}, {view('ECO-CHIP ' + row['node_nm'] + ' nm')}, "
+                   f"{', '.join(row[name] or 'not_given' for name in columns)}, {row['year']}, "
                    f"ecochip_sources[{at[row['source']]}]}}" for row in ecochip])
     out += "};\n\n}  // namespace co2design::carbon::detail\n"
     return header(out, "ecochip_nodes.csv", "string_view", "co2design/carbon/detail/ecochip_row.hpp")

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include <co2design/carbon/detail/ecochip_row.hpp>
 #include <co2design/carbon/detail/ecochip_table.hpp>
@@ -45,17 +46,17 @@ template <class Node = ecochip_node>  // so that only who asks compiles it
   using per_area = quantity<quotient_t<dimensionless, dimensions::area>>;
   for (const detail::ecochip_row& row : detail::ecochip_rows) {
     if (row.node_nm != node_nm) continue;
-    const auto cited = [&]<class Value>(const Value& value, const char* name) {
+    const auto cited = [&]<class Value>(const Value& value, std::string_view name) {
       return constant<Value>(value, name, row.year, row.source);
     };
-    const auto given = [&](double value, const char* name) {
+    const auto given = [&](double value, std::string_view name) {
       return value < 0 ? std::nullopt : std::optional(cited(value, name));
     };
     return Node{.node_nm = row.node_nm,
-                .carbon_per_area = cited(100 * row.carbon_g_per_mm2 * units::g_per_cm2, "carbon per area"),
-                .defect_density = cited(per_area(row.defects_per_cm2 / 100), "defect density"),
-                .beol_vs_feol = cited(row.beol_vs_feol, "back end to front end"),
-                .dynamic_power_ratio = cited(row.dynamic_power_ratio, "dynamic power"),
+                .carbon_per_area = cited(100 * row.carbon_g_per_mm2 * units::g_per_cm2, row.name),
+                .defect_density = cited(per_area(row.defects_per_cm2 / 100), row.name),
+                .beol_vs_feol = cited(row.beol_vs_feol, row.name),
+                .dynamic_power_ratio = cited(row.dynamic_power_ratio, row.name),
                 .logic_area = given(row.logic_area, "logic area to 7 nm"),
                 .logic_energy = given(row.logic_energy, "logic energy to 7 nm"),
                 .logic_delay = given(row.logic_delay, "logic delay to 7 nm"),
@@ -66,8 +67,8 @@ template <class Node = ecochip_node>  // so that only who asks compiles it
                 .transistor_density =
                     row.transistors_per_mm2 < 0
                         ? std::nullopt
-                        : std::optional(cited(per_area(row.transistors_per_mm2), "transistors per area")),
-                .gates_per_core_hour = given(row.gates_per_core_hour, "gates a core hour")};
+                        : std::optional(cited(per_area(row.transistors_per_mm2), row.name)),
+                .gates_per_core_hour = given(row.gates_per_core_hour, row.name)};
   }
   return std::nullopt;
 }
