@@ -2,10 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <type_traits>
 
 #include <co2design/carbon/ecochip_nodes.hpp>
 #include <co2design/carbon/wafer.hpp>
 #include <co2design/carbon/yield.hpp>
+#include <co2design/core/mistake.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/units/quantity.hpp>
 
@@ -24,6 +26,8 @@ namespace co2design::carbon {
 ///           the area
 template <class Rep, class Yield = basic_negative_binomial_yield<Rep>>
 struct basic_ecochip_process {
+  using has_no_edge = std::bool_constant<verdict<detail::edge_once<Yield>>::value>;
+
   constant<quantity<dimensions::carbon_per_area, Rep>> carbon_per_area =
       find_ecochip_node<detail::node_for<Rep>>(22)->carbon_per_area;
   Yield yield = detail::default_yield<Yield>();
