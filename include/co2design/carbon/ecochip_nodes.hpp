@@ -18,6 +18,8 @@ namespace co2design::carbon {
 /// Units     carbon per area in kg CO2e/mm²; defects per mm²; scales, and the shares of back-end carbon and dynamic
 ///           power, are numbers
 /// Shape     plain data; a scale that ECO-CHIP does not give (65 nm) is none
+/// When not  SRAM at 10 nm and analog at 10 and 14: ECO-CHIP has the factors of 7 nm there, 1, as if nothing shrank
+///           between; places that were not filled, though published so, and passed on as they are
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; code ASU-VDA-Lab/ECO-CHIP fe998d9 (BSD-3-Clause), its
 ///           parameter files
 struct ecochip_node {

@@ -4,12 +4,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <co2design/carbon/detail/kept.hpp>
 #include <co2design/carbon/region.hpp>
 #include <co2design/core/check.hpp>
+#include <co2design/core/text.hpp>
 #include <co2design/metric/evidence.hpp>
 #include <co2design/units/quantity.hpp>
 
@@ -24,7 +27,8 @@ struct daily_window {
   [[nodiscard]] constexpr double hours() const noexcept { return to > from ? to - from : to - from + 24; }
 };
 
-/// What a trace is called and where it comes from; its means are regions with these papers.
+/// What a trace is called and where it comes from; its means are regions with these papers, their names with the
+/// window or stretch.
 struct trace_papers {
   std::string_view name = "trace";
   int year = 0;
@@ -74,17 +78,10 @@ class basic_grid_trace {
   /// Requires  a window, of which the trace has some time
   /// Excludes  how the load is spread within the window: it is taken as even
   [[nodiscard]] region mean(daily_window of = {}) const {
-    if (!(of.from >= 0 && of.from < 24 && of.to >= 0 && of.to <= 24 && of.from != of.to))
-      co2design::detail::out_of_range("co2design: no window of the day");
-    double sum = 0, time = 0, before = seconds_in(of, start_);
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      const double until = seconds_in(of, start_ + step_ * static_cast<std::int64_t>(i + 1));
-      sum += values_[i].value() * (until - before);
-      time += until - before;
-      before = until;
-    }
-    if (!(time > 0)) co2design::detail::out_of_range("co2design: the trace has no time in this window");
-    return papered(sum / time);
+    const double found = mean_of(of);
+    return papered(found, of.hours() == 24 ? papers_.name
+                                           : detail::kept(concat({papers_.name, ", ", number_text(of.from),
+                                                                  " to ", number_text(of.to), " h UTC"})));
   }
 
   /// The mean of each hour of the day, from 0 to 1 in UTC on.
@@ -93,7 +90,7 @@ class basic_grid_trace {
     needs_a_day();
     std::array<intensity, 24> hours{};
     for (std::size_t h = 0; h < 24; ++h)
-      hours[h] = mean({static_cast<double>(h), static_cast<double>(h + 1)}).value;
+      hours[h] = intensity(mean_of({static_cast<double>(h), static_cast<double>(h + 1)}));
     return hours;
   }
 
@@ -103,11 +100,11 @@ class basic_grid_trace {
     needs_a_day();
     if (!(hours > 0 && hours <= 24)) co2design::detail::out_of_range("co2design: a window of a day at most");
     daily_window best{0, hours};
-    double least = mean(best).value.value();
+    double least = mean_of(best);
     for (int from = 1; from < 24 && hours < 24; ++from) {
       const double to = from + hours;
       const daily_window one{static_cast<double>(from), to > 24 ? to - 24 : to};
-      const double found = mean(one).value.value();
+      const double found = mean_of(one);
       if (found < least * (1 - 1e-12)) {  // by more than rounding
         least = found;
         best = one;
@@ -135,11 +132,27 @@ class basic_grid_trace {
         best = first;
       }
     const std::int64_t from = start_ + step_ * static_cast<std::int64_t>(best);
-    return {from, from + step_ * static_cast<std::int64_t>(steps),
-            papered(least / static_cast<double>(steps))};
+    const std::int64_t to = from + step_ * static_cast<std::int64_t>(steps);
+    return {from, to,
+            papered(least / static_cast<double>(steps),
+                    detail::kept(concat({papers_.name, ", ", std::to_string(from), " to ", std::to_string(to),
+                                         " s since 1970"})))};
   }
 
  private:
+  double mean_of(const daily_window& of) const {
+    if (!(of.from >= 0 && of.from < 24 && of.to >= 0 && of.to <= 24 && of.from != of.to))
+      co2design::detail::out_of_range("co2design: no window of the day");
+    double sum = 0, time = 0, before = seconds_in(of, start_);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const double until = seconds_in(of, start_ + step_ * static_cast<std::int64_t>(i + 1));
+      sum += values_[i].value() * (until - before);
+      time += until - before;
+      before = until;
+    }
+    if (!(time > 0)) co2design::detail::out_of_range("co2design: the trace has no time in this window");
+    return sum / time;
+  }
   // How many seconds of a window there are from some midnight long ago until a stamp.
   static double seconds_in(const daily_window& of, std::int64_t stamp) noexcept {
     constexpr double day = 86400;
@@ -157,8 +170,8 @@ class basic_grid_trace {
   void needs_a_day() const {
     if (end() - start_ < 86400) co2design::detail::out_of_range("co2design: a trace of less than a day");
   }
-  region papered(double value) const noexcept {
-    return {intensity(value), papers_.name, papers_.year, papers_.source, papers_.known};
+  region papered(double value, std::string_view name) const noexcept {
+    return {intensity(value), name, papers_.year, papers_.source, papers_.known};
   }
 
   std::int64_t start_, step_;
@@ -171,7 +184,8 @@ using grid_trace = basic_grid_trace<carbon_intensity_quantity>;
 /// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the other.
 ///
 /// Formula   v_h = I · r_h / mean(r), so that the mean of the day is the region's
-/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day with the region's papers
+/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day, whose hours nobody measured: its papers
+///           say that they are the region's mean in the caller's shape, `evidence::modelled` at best
 /// Requires  r_h finite and ≥ 0, one of them above 0
 /// Errors    std::out_of_range
 /// Example   daily_trace(grid::california, relative).mean({9, 17})
@@ -181,7 +195,12 @@ template <class Trace = grid_trace>
   for (const double one : relative) sum += one;
   std::vector<typename Trace::intensity> hours;
   for (const double one : relative) hours.push_back(mean.value * (one * 24 / sum));
-  return {0, 3600, std::move(hours), {mean.name, mean.year, mean.source, mean.known}};
+  return {0,
+          3600,
+          std::move(hours),
+          {mean.name, mean.year,
+           detail::kept(concat({"hours in a shape given by the caller, mean by ", mean.source})),
+           least_direct(mean.known, evidence::modelled)}};
 }
 
 }  // namespace co2design::carbon
