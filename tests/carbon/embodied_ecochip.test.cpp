@@ -74,7 +74,8 @@ TEST_CASE("a die that no wafer holds is infeasible") {
 }
 
 TEST_CASE("beyond the wafer no number comes out in any number type") {
-  // 450² / 8 = 25312.5 mm²: what the formula gives beyond is finite, as below 0 where A is large and the yield a number
+  // 450² / 8 = 25312.5 mm²: what the formula gives beyond is finite, as below 0 where A is large and the
+  // yield a number
   using sides = space<axis<"side", values<1, 10, 159, 160>>>;
   constexpr auto judge = make_pipeline<sides>(four_areas{}, embodied_ecochip{});
   const std::array all{design<sides>::at(0), design<sides>::at(1), design<sides>::at(2),

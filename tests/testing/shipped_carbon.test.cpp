@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The shipped policies of use, of lifetimes and of one number for a decision keep the laws of policies and those of
-// carbon, along their parameters too; those of what is embodied are in shipped_embodied.test.cpp.
+// The shipped policies of use, of lifetimes and of one number for a decision keep the laws of policies and
+// those of carbon, along their parameters too; those of what is embodied are in shipped_embodied.test.cpp.
 #include <co2design/testing/carbon_laws.hpp>
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Every shipped policy of embodied carbon keeps the laws of policies and those of carbon, along its parameters
-// too: chips by one figure, by defects and wafers, cut, stacked, by node, their design, their parts, memories.
+// Every shipped policy of embodied carbon keeps the laws of policies and those of carbon, along its
+// parameters too: chips by one figure, by defects and wafers, cut, stacked, by node, their design, their
+// parts, memories.
 #include <co2design/testing/carbon_laws.hpp>
 
 #include <cstddef>

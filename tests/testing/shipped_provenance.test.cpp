@@ -228,8 +228,8 @@ texts library() {
     for (const auto& one : some.rows) {
       std::string line;
       for (const std::string& cell : {one.policy, one.constant, one.name, report::value_text(one), one.unit,
-                                      one.year == 0 ? std::string("unknown") : std::to_string(one.year), one.source,
-                                      std::string(to_text(one.known)),
+                                      one.year == 0 ? std::string("unknown") : std::to_string(one.year),
+                                      one.source, std::string(to_text(one.known)),
                                       one.uncertainty < 0 ? std::string() : report::exact(one.uncertainty)})
         line += concat({line.empty() ? "" : ",", field(cell)});
       if (std::find(out.begin(), out.end(), line) == out.end()) out.push_back(line);

@@ -74,9 +74,9 @@ constexpr bool set_defects(Yield& yield, int node_nm) noexcept {
 /// A policy with the figures that its model has of a node, in the place of those that it has of another; none
 /// where the model has none. All else stays: the abatement, the yield's model, the wafer.
 ///
-/// Requires  a process that is the model's: of one of the caller's own nothing is known at other nodes, so that there
-///           is none. A yield's defects are ECO-CHIP's of the node where they were ECO-CHIP's (7, 10, 14, 22, 28, 65
-///           nm); a number, and defects of the caller's own, hold at every node
+/// Requires  a process that is the model's: of one of the caller's own nothing is known at other nodes, so
+///           that there is none. A yield's defects are ECO-CHIP's of the node where they were ECO-CHIP's (7,
+///           10, 14, 22, 28, 65 nm); a number, and defects of the caller's own, hold at every node
 /// Example   for a policy of one's own, another overload beside it
 template <class Rep, class Yield>
 [[nodiscard]] constexpr std::optional<basic_embodied_act<Rep, Yield>> at_node(
@@ -126,8 +126,8 @@ template <class Rep>
 /// Reads     node
 /// Errors    infeasible at nodes of which the model has no figures (`at_node`), and where the policy is
 /// Cost      a few look-ups in short lists, and the policy's
-/// When not  provenance of one design: `provenance` knows no design, so that it lists the constants of every node
-///           that the model has, each named after its node
+/// When not  provenance of one design: `provenance` knows no design, so that it lists the constants of every
+///           node that the model has, each named after its node
 /// Example   by_node{embodied_act{.fab = fab::korea}}, with hardware::npu_by_node<>
 template <class Policy>
 struct by_node {

@@ -12,14 +12,14 @@
 
 namespace co2design::carbon {
 
-/// What ECO-CHIP knows of a node: carbon and defects per area, and how area, energy, delay and power of the same
-/// function scale against 7 nm.
+/// What ECO-CHIP knows of a node: carbon and defects per area, and how area, energy, delay and power of the
+/// same function scale against 7 nm.
 ///
-/// Units     carbon per area in kg CO2e/mm²; defects per mm²; scales, and the shares of back-end carbon and dynamic
-///           power, are numbers
+/// Units     carbon per area in kg CO2e/mm²; defects per mm²; scales, and the shares of back-end carbon and
+///           dynamic power, are numbers
 /// Shape     plain data; a scale that ECO-CHIP does not give (65 nm) is none
-/// When not  SRAM at 10 nm and analog at 10 and 14: ECO-CHIP has the factors of 7 nm there, 1, as if nothing shrank
-///           between; places that were not filled, though published so, and passed on as they are
+/// When not  SRAM at 10 nm and analog at 10 and 14: ECO-CHIP has the factors of 7 nm there, 1, as if nothing
+///           shrank between: likely places that were not filled, and passed on as they are published
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; code ASU-VDA-Lab/ECO-CHIP fe998d9 (BSD-3-Clause), its
 ///           parameter files
 struct ecochip_node {
@@ -41,7 +41,8 @@ using node_for = co2design::detail::compiled_for<Rep, ecochip_node>;
 
 }  // namespace detail
 
-/// ECO-CHIP's figures of a node: 7, 10, 14, 22, 28 or 65 nm; none of others, as nothing between them is cited.
+/// ECO-CHIP's figures of a node: 7, 10, 14, 22, 28 or 65 nm; none of others, as nothing between them is
+/// cited.
 /// Example   find_ecochip_node(22)->defect_density
 template <class Node = ecochip_node>  // so that only who asks compiles it
 [[nodiscard]] constexpr std::optional<Node> find_ecochip_node(int node_nm) noexcept {
@@ -66,10 +67,9 @@ template <class Node = ecochip_node>  // so that only who asks compiles it
                 .sram_area = given(row.sram_area, "SRAM area to 7 nm"),
                 .sram_energy = given(row.sram_energy, "SRAM energy to 7 nm"),
                 .analog_area = given(row.analog_area, "analog area to 7 nm"),
-                .transistor_density =
-                    row.transistors_per_mm2 < 0
-                        ? std::nullopt
-                        : std::optional(cited(per_area(row.transistors_per_mm2), row.name)),
+                .transistor_density = row.transistors_per_mm2 < 0
+                                          ? std::nullopt
+                                          : std::optional(cited(per_area(row.transistors_per_mm2), row.name)),
                 .gates_per_core_hour = given(row.gates_per_core_hour, row.name)};
   }
   return std::nullopt;

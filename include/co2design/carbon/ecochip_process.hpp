@@ -24,11 +24,11 @@ namespace co2design::carbon {
 ///           the die's part of the wafer that became no die
 /// Units     A mm², CPA kg CO2e/mm² of wafer; Y and the used share of the wafer are numbers
 /// Requires  A ≥ 0, fewer mm² than `wafer.used` is above 0 for
-/// When not  a second opinion on ACT: CPA is ACT's, with coal (820 g/kWh) as the fab's grid and 95 % abatement. From 7
-///           to 28 nm it is CI·EPA + GPA + MPA of ACT's tables, but for what is cut off (19.49 of 19.495 g/mm² at 10
-///           nm; 14.138 of 14.13 at 28), its 22 nm that of ACT's 20 nm. The paper does not say so; an earlier version
-///           of its file (46374c4) has the same figures over 0.875, ACT's yield. Of 65 nm ACT has none. For another
-///           fab: `ecochip_process_on`
+/// When not  a second opinion on ACT: CPA is ACT's, with coal (820 g/kWh) as the fab's grid and 95 %
+///           abatement. From 7 to 28 nm it is CI·EPA + GPA + MPA of ACT's tables, but for what is cut off
+///           (19.49 of 19.495 g/mm² at 10 nm; 14.138 of 14.13 at 28), its 22 nm that of ACT's 20 nm. The
+///           code does not say so; another version of its file (46374c4) has the same figures over 0.875,
+///           ACT's yield. Of 65 nm ACT has none. For another fab: `ecochip_process_on`
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; code ASU-VDA-Lab/ECO-CHIP 2c2a0a7, src/CO2_func.py,
 ///           wafers of 450 mm. It counts whole dies, here a wafer has 640.2: ours, so that nothing jumps with
 ///           the area
@@ -74,7 +74,8 @@ template <class Rep = double>
 
 /// ECO-CHIP's process of a node in a fab on any grid: 7, 10, 14, 22 or 28 nm; none of others.
 ///
-/// Formula   CPA = CI_fab · EPA + GPA + MPA of ACT, at 22 nm of ACT's 20 nm: what ECO-CHIP's figures are at coal
+/// Formula   CPA = CI_fab · EPA + GPA + MPA of ACT, at 22 nm of ACT's 20 nm: what ECO-CHIP's figures are at
+///           coal
 /// Source    as `basic_ecochip_process`; Gupta et al., ACT, ISCA 2022
 /// Example   embodied_ecochip{.process = *ecochip_process_on(fab::taiwan, 7)}
 template <class Rep = double>

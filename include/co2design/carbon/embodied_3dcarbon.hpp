@@ -26,8 +26,9 @@ namespace co2design::carbon {
 /// Formula   EPA(L) = EPA(L₀) + (L − L₀)·layer
 /// Units     J/mm² (kWh/cm² by literal); layers are numbers
 /// Requires  L ≥ 0
-/// Source    single figures of 28 nm: Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f. EPA(L₀)
-///           is ACT's, as in that code; its parts (FEOL 0.41, BEOL 0.54) sum to 0.95 and enter no formula of it
+/// Source    single figures of 28 nm: Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f.
+///           EPA(L₀) is ACT's, as in that code; its parts (FEOL 0.41, BEOL 0.54) sum to 0.95 and enter no
+///           formula of it
 /// Example   layered_process{.layers = 7}
 template <class Rep>
 struct basic_layered_process {
@@ -84,9 +85,10 @@ constexpr Yield yield_of_28nm() noexcept {
 /// Cost      a square root, a logarithm and an exponential per design
 /// Source    Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f, single figures: at 28 nm
 ///           0.07 defects a cm², α = 10, gases of 99 % abatement. Ours: Bⁿ of tested dies, as its packages of
-///           chips placed last have it, where its stacks of them have B once or, by a counter that stays 0, not at
-///           all; γ never on the materials, where its untested wafers have it there too; and a real number of dies
-///           (a wafer has 640.2), where it counts whole ones, so that nothing jumps with the area
+///           chips placed last have it, where its stacks of them have B once or, by a counter that stays 0,
+///           not at all; γ never on the materials, where its untested wafers have it there too; and a real
+///           number of dies (a wafer has 640.2), where it counts whole ones, so that nothing jumps with the
+///           area
 /// Example   embodied_3dcarbon{.tiers = 2, .bonding = bonding::hybrid_wafer_to_wafer}
 template <class Rep, class Yield = basic_negative_binomial_yield<Rep>>
 struct basic_embodied_3dcarbon {

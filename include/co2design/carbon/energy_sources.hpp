@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <initializer_list>
-#include <string>
 #include <string_view>
-#include <type_traits>
 
 #include <co2design/carbon/detail/energy_table.hpp>
-#include <co2design/carbon/detail/kept.hpp>
 #include <co2design/carbon/region.hpp>
 #include <co2design/core/check.hpp>
-#include <co2design/core/text.hpp>
-#include <co2design/units/unit.hpp>
 
-/// Ways to make electricity, by their life-cycle intensity: `source::coal`, `gas`, `biomass`, `solar`, `geothermal`,
-/// `hydropower`, `nuclear`, `wind`; all of them in `source::all`.
+/// Ways to make electricity, by their life-cycle intensity: `source::coal`, `gas`, `biomass`, `solar`,
+/// `geothermal`, `hydropower`, `nuclear`, `wind`; all of them in `source::all`.
 ///
-/// Source    facebookresearch/ACT (MIT), act/models/carbon_intensity/source.yaml, which names no origin: the medians of
-///           IPCC AR5, Working Group III (2014), Annex III, Table A.III.2, of which coal is pulverised, gas combined
-///           cycle, biomass dedicated, solar on roofs, wind on land. Where the table's range is known and lies above
-///           0 on both sides, its wider side is the uncertainty; where a source may emit many times its median, it is
-///           unknown
+/// Source    facebookresearch/ACT (MIT), act/models/carbon_intensity/source.yaml, which names no origin: the
+///           medians of IPCC AR5, Working Group III (2014), Annex III, Table A.III.2, of which coal is
+///           pulverised, gas combined cycle, biomass dedicated, solar on roofs, wind on land. Where the
+///           table's range is known and lies above 0 on both sides, its wider side is the uncertainty; where
+///           a source may emit many times its median, it is unknown
 namespace co2design::carbon {
 
 /// A share of a mix.
@@ -41,31 +37,14 @@ constexpr std::string_view said_by_both(std::string_view a, std::string_view b) 
   return comma == 0 ? "several sources" : a.substr(0, comma);
 }
 
-// "0.3 coal, 0.7 wind", and "coal 820 g/kWh by …; wind 11 g/kWh by …".
-[[gnu::noinline, gnu::cold]] inline std::string shares_text(std::initializer_list<energy_share> shares) {
-  std::string all;
-  for (const energy_share& one : shares)
-    if (one.share > 0) all += concat({all.empty() ? "" : ", ", number_text(one.share), " ", one.source.name});
-  return all;
-}
-[[gnu::noinline, gnu::cold]] inline std::string sources_text(std::initializer_list<energy_share> shares) {
-  std::string all;
-  for (const energy_share& one : shares)
-    if (one.share > 0)
-      all += concat({all.empty() ? "" : "; ", one.source.name, " ",
-                     number_text(static_cast<float>(one.source.value.in(units::g_per_kwh))), " g/kWh by ",
-                     one.source.source});
-  return all;
-}
-
 }  // namespace detail
 
 /// The electricity of several sources together.
 ///
-/// Formula   I = Σ share · intensity;  its uncertainty, if every share above 0 has one: Σ share · intensity · u / I
-/// Shape     a region whose papers name each source with its share, figure and source, and the year of the oldest; in a
-///           constant expression, which makes no texts, what the papers of all say: where shares are to be listed,
-///           make it while the program runs
+/// Formula   I = Σ share · intensity;  its uncertainty, if every share above 0 has one: Σ share · intensity ·
+///           u / I
+/// Shape     a region whose papers have the year of the oldest source and what the papers of all say;
+///           `mix_of` names the shares as well
 /// Requires  shares ≥ 0 that sum to 1 within 1e-9
 /// Errors    std::out_of_range where they do not; in a constant expression, no constant
 /// Example   operational{.grid = mix({{source::coal, 0.3}, {source::wind, 0.7}})}
@@ -87,17 +66,68 @@ constexpr std::string_view said_by_both(std::string_view a, std::string_view b) 
   }
   if (!(sum > 1 - 1e-9 && sum < 1 + 1e-9))
     co2design::detail::out_of_range("co2design: shares of a mix sum to 1");
-  std::string_view name = "mix";
-  if (!std::is_constant_evaluated()) {
-    name = detail::kept(detail::shares_text(shares));
-    source = detail::kept(detail::sources_text(shares));
-  }
   return {intensity,
-          name,
+          "mix",
           oldest,
           source,
           evidence::modelled,
           is_known && intensity.value() > 0 ? spread / intensity.value() : unknown_uncertainty};
 }
+
+/// So many hundredths of a mix.
+template <const energy_source& Source, int Hundredths>
+struct percent {
+  static constexpr energy_share share{Source, Hundredths / 100.0};
+  static constexpr int hundredths = Hundredths;
+};
+
+namespace detail {
+
+// "30 % coal, 70 % wind", in static storage.
+template <class... Parts>
+class shares_text {
+  static constexpr std::size_t write(char* to) {
+    std::size_t size = 0;
+    const auto put = [&](std::string_view text) {
+      for (const char c : text) {
+        if (to != nullptr) to[size] = c;
+        ++size;
+      }
+    };
+    const auto put_share = [&](int hundredths, std::string_view name) {
+      if (size > 0) put(", ");
+      for (int unit : {100, 10, 1})
+        if (hundredths >= unit || unit == 1) {
+          const char digit = static_cast<char>('0' + hundredths / unit % 10);
+          put({&digit, 1});
+        }
+      put(" % ");
+      put(name);
+    };
+    (put_share(Parts::hundredths, Parts::share.source.name), ...);
+    return size;
+  }
+  static constexpr auto letters = [] {
+    std::array<char, write(nullptr)> all{};
+    write(all.data());
+    return all;
+  }();
+
+ public:
+  static constexpr std::string_view value{letters.data(), letters.size()};
+};
+
+}  // namespace detail
+
+/// A mix of whole hundredths, whose name has the shares: what `provenance` then says of it.
+///
+/// Requires  hundredths ≥ 0 that sum to 100; anything else is no constant
+/// Example   operational{.grid = mix_of<percent<source::coal, 30>, percent<source::wind, 70>>}
+template <class... Parts>
+inline constexpr region mix_of = [] {
+  region made = mix({Parts::share...});
+  made.name = detail::shares_text<Parts...>::value;
+  return made;
+}();
 
 }  // namespace co2design::carbon

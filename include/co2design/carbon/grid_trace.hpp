@@ -4,15 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <co2design/carbon/detail/kept.hpp>
 #include <co2design/carbon/region.hpp>
 #include <co2design/core/check.hpp>
-#include <co2design/core/text.hpp>
 #include <co2design/metric/evidence.hpp>
 #include <co2design/units/quantity.hpp>
 
@@ -27,8 +24,41 @@ struct daily_window {
   [[nodiscard]] constexpr double hours() const noexcept { return to > from ? to - from : to - from + 24; }
 };
 
-/// What a trace is called and where it comes from; its means are regions with these papers, their names with the
-/// window or stretch.
+namespace detail {
+
+// What windows of whole hours are called, in static storage: "0 to 0 h UTC" to "23 to 24 h UTC". A template,
+// so that only who has a trace compiles it.
+using window_text = std::array<char, 16>;
+template <class Hours>
+inline constexpr auto window_texts = [] {
+  std::array<window_text, 24 * 25> all{};
+  for (int i = 0; i < 24 * 25; ++i) {
+    std::size_t size = 0;
+    const auto put = [&](std::string_view part) {
+      for (const char c : part) all[static_cast<std::size_t>(i)][size++] = c;
+    };
+    const auto put_hour = [&](int hour) {
+      const std::array digits{static_cast<char>('0' + hour / 10), static_cast<char>('0' + hour % 10)};
+      put(std::string_view(digits.data(), 2).substr(hour < 10 ? 1 : 0));
+    };
+    put_hour(i / 25);
+    put(" to ");
+    put_hour(i % 25);
+    put(" h UTC");
+  }
+  return all;
+}();
+template <class Window>
+std::string_view window_name(const Window& of) noexcept {
+  const auto from = static_cast<std::size_t>(of.from), to = static_cast<std::size_t>(of.to);
+  if (static_cast<double>(from) != of.from || static_cast<double>(to) != of.to) return "a part of the day";
+  return window_texts<Window>[from * 25 + to].data();
+}
+
+}  // namespace detail
+
+/// What a trace is called and where it comes from; its means are regions with these papers, the mean of a
+/// window being called after it: "22 to 6 h UTC".
 struct trace_papers {
   std::string_view name = "trace";
   int year = 0;
@@ -38,11 +68,12 @@ struct trace_papers {
 
 /// A grid's intensity over time, in steps of one length: what a year's average forgets.
 ///
-/// Shape     a stamp and a vector of intensities, each of which holds from its stamp for one step. Stamps are seconds
-///           since 1970 in UTC, so that no day has 23 hours
+/// Shape     a stamp and a vector of intensities, each of which holds from its stamp for one step. Stamps are
+///           seconds since 1970 in UTC, so that no day has 23 hours
 /// Requires  a step ≥ 1 s, intensities finite and ≥ 0, at least one
 /// Errors    std::out_of_range, for these and for what its functions require
-/// Cost      a mean one pass over the trace, the cleanest window 24, the cleanest period one for each of its steps
+/// Cost      a mean one pass over the trace, the cleanest window 24, the cleanest period one for each of its
+///           steps
 /// Source    hourly accounting: Acun et al., Carbon Explorer, ASPLOS 2023; Dodge et al., FAccT 2022 (arXiv
 ///           2206.05229)
 /// Example   operational{.grid = trace.mean({22, 6})}; interop/grid_trace_csv.hpp reads one
@@ -79,9 +110,7 @@ class basic_grid_trace {
   /// Excludes  how the load is spread within the window: it is taken as even
   [[nodiscard]] region mean(daily_window of = {}) const {
     const double found = mean_of(of);
-    return papered(found, of.hours() == 24 ? papers_.name
-                                           : detail::kept(concat({papers_.name, ", ", number_text(of.from),
-                                                                  " to ", number_text(of.to), " h UTC"})));
+    return papered(found, of.hours() == 24 ? papers_.name : detail::window_name(of));
   }
 
   /// The mean of each hour of the day, from 0 to 1 in UTC on.
@@ -133,10 +162,7 @@ class basic_grid_trace {
       }
     const std::int64_t from = start_ + step_ * static_cast<std::int64_t>(best);
     const std::int64_t to = from + step_ * static_cast<std::int64_t>(steps);
-    return {from, to,
-            papered(least / static_cast<double>(steps),
-                    detail::kept(concat({papers_.name, ", ", std::to_string(from), " to ", std::to_string(to),
-                                         " s since 1970"})))};
+    return {from, to, papered(least / static_cast<double>(steps), "a stretch of a trace")};
   }
 
  private:
@@ -181,11 +207,12 @@ class basic_grid_trace {
 
 using grid_trace = basic_grid_trace<carbon_intensity_quantity>;
 
-/// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the other.
+/// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the
+/// other.
 ///
 /// Formula   v_h = I · r_h / mean(r), so that the mean of the day is the region's
-/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day, whose hours nobody measured: its papers
-///           say that they are the region's mean in the caller's shape, `evidence::modelled` at best
+/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day with the region's papers, but
+///           `evidence::modelled` at best, as nobody measured its hours
 /// Requires  r_h finite and ≥ 0, one of them above 0
 /// Errors    std::out_of_range
 /// Example   daily_trace(grid::california, relative).mean({9, 17})
@@ -198,9 +225,7 @@ template <class Trace = grid_trace>
   return {0,
           3600,
           std::move(hours),
-          {mean.name, mean.year,
-           detail::kept(concat({"hours in a shape given by the caller, mean by ", mean.source})),
-           least_direct(mean.known, evidence::modelled)}};
+          {mean.name, mean.year, mean.source, least_direct(mean.known, evidence::modelled)}};
 }
 
 }  // namespace co2design::carbon

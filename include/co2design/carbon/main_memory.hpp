@@ -43,9 +43,9 @@ constexpr memory_kind kind_of(double pj_per_bit, const char* name, int year, con
 
 /// The kinds of which both figures are cited. ACT has the carbon of more (`act::dram_processes`); of those no
 /// access energy is cited, and none is guessed: a `memory_kind` of one's own has it.
-/// Source    energies: Accelergy's CACTI plug-in, which names Malladi et al. (ISCA 2012) for DDR3 and for what it
-///           calls LPDDR, taken here as the LPDDR2 of ACT's list; for LPDDR4 it says "public data" and no year.
-///           Carbon: ACT
+/// Source    energies: Accelergy's CACTI plug-in, which names Malladi et al. (ISCA 2012) for DDR3 and for
+///           what it calls LPDDR, taken here as the LPDDR2 of ACT's list; for LPDDR4 it says "public data"
+///           and no year. Carbon: ACT
 namespace kind {
 inline constexpr memory_kind lpddr4 =
     detail::kind_of(8, "LPDDR4, 8 pJ a bit", 0,

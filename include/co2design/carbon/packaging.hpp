@@ -35,14 +35,16 @@ enum class joined_by : std::uint8_t {
 /// Units     areas mm², result kg CO2e
 /// Requires  n ≥ 2 chiplets; areas > 0
 /// Errors    never throws
-/// Excludes  chiplets that work and are lost in bonding: B divides vias, wires and routers alone, as in ECO-CHIP
-/// Source    parameters: Sudarshan et al., ECO-CHIP, HPCA 2024, code ASU-VDA-Lab/ECO-CHIP 2c2a0a7, src/CO2_func.py,
-///           but for o = 1.1, which Stow et al. (ICCAD 2017) have and ECO-CHIP cites, where its code lays chiplets
-///           out. The formulas are its own with these changes, all ours: n − 1 bridges, where it counts edges; each
-///           bridge and router with its own yield, where it takes that of their areas' sum (of routers, if all
-///           chiplets are of one node); routers scaled as logic, where it scales them as their chiplet's kind; a real
-///           number of vias, where it counts rows of whole ones; and areas of stacked dies as they are, where its code
-///           scales them to their node once more
+/// Excludes  chiplets that work and are lost in bonding: B divides vias, wires and routers alone, as in
+///           ECO-CHIP
+/// Source    parameters: Sudarshan et al., ECO-CHIP, HPCA 2024, code ASU-VDA-Lab/ECO-CHIP 2c2a0a7,
+///           src/CO2_func.py, but for o = 1.1, which Stow et al. (ICCAD 2017) have and ECO-CHIP cites, where
+///           its code lays chiplets out. The formulas are its own with these changes, all ours: n − 1
+///           bridges, where it counts edges; each bridge and router with its own yield, where it takes that
+///           of their areas' sum (of routers, if all chiplets are of one node); routers scaled as logic,
+///           where it scales them as their chiplet's kind; a real number of vias, where it counts rows of
+///           whole ones; and areas of stacked dies as they are, where its code scales them to their node once
+///           more
 template <class Rep = double>
 struct basic_packaging {
   using area_of = quantity<dimensions::area, Rep>;

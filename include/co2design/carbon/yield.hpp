@@ -13,9 +13,9 @@
 /// these models, called with the area of a die. One's own is a struct with `operator()(die) const noexcept`
 /// that returns a share, and `constants(see)` for its papers.
 ///
-/// Laws      1 at area 0 and at no defects, to the last bit; falls as area, defects, α or layers grow; exact for few
-///           defects too. Of intervals the bounds are those of their ends; in lanes it is what doubles give;
-///           a linear form is poisoned by the operation that is not linear
+/// Laws      1 at area 0 and at no defects, to the last bit; falls as area, defects, α or layers grow; exact
+///           for few defects too. Of intervals the bounds are those of their ends; in lanes it is what
+///           doubles give; a linear form is poisoned by the operation that is not linear
 /// Requires  area and defects ≥ 0
 /// Errors    never throws; NaN in → NaN out
 /// Cost      Seeds' one division; an exponential the others, and a logarithm the last two
@@ -23,7 +23,7 @@ namespace co2design::carbon {
 
 /// Defects per area that end a die.
 /// Units     1/mm² (`per_cm2(0.08)`)
-/// Example   .defect_density = find_ecochip_node<detail::node_for<Rep>>(7)->defect_density, .defect_density = per_cm2(0.1)
+/// Example   .defect_density = find_ecochip_node(7)->defect_density, .defect_density = per_cm2(0.1)
 template <class Rep = double>
 using basic_defect_density = constant<quantity<quotient_t<dimensionless, dimensions::area>, Rep>>;
 

@@ -16,7 +16,8 @@
 /// MHz. The study lists them, so their kind is published, although CACTI is a model itself.
 namespace co2design::hardware {
 
-/// Factors of area and energy that took a technology from its node to another, with their papers; 1 where none did.
+/// Factors of area and energy that took a technology from its node to another, with their papers; 1 where
+/// none did.
 struct node_factors {
   double logic_area = 1, logic_energy = 1, sram_area = 1, sram_energy = 1;
   std::string_view name = {}, source = {};

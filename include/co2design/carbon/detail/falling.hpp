@@ -35,9 +35,9 @@ constexpr N root(const N& x) noexcept {
   return static_cast<N>(math::sqrt(x));
 }
 
-// A function that falls in each of its arguments, numbers of one type: `exact` of doubles; of intervals between
-// those of their ends; in lanes, lane by lane. Elsewhere `plain` computes it by operations, so that a linear form
-// says which one is none of its.
+// A function that falls in each of its arguments, numbers of one type: `exact` of doubles; of intervals
+// between those of their ends; in lanes, lane by lane. Elsewhere `plain` computes it by operations, so that a
+// linear form says which one is none of its.
 template <class Exact, class Plain, number N, std::same_as<N>... More>
 constexpr N falling(const Exact& exact, const Plain& plain, const N& x, const More&... more) noexcept {
   if constexpr (!class_number<N>) {

@@ -60,8 +60,9 @@ constexpr void see_memory(const auto& see, const auto& policy) {
   see("dram_capacity", policy.dram_capacity, embodied_memory, embodied_carbon);
 }
 
-// A mass where some dies work. In lanes where none does, and of bounds within which none can, NaN: what comes out
-// of the formula beyond the wafer is finite, and below 0 at times. A linear form is poisoned by then, or a number.
+// A mass where some dies work. In lanes where none does, and of bounds within which none can, NaN: what comes
+// out of the formula beyond the wafer is finite, and below 0 at times. A linear form is poisoned by then, or
+// a number.
 template <class Share, class Mass>
 constexpr auto where_any_works(const Share& share, const Mass& mass) noexcept {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
