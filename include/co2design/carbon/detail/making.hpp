@@ -17,13 +17,20 @@
 // What policies of embodied carbon share.
 namespace co2design::carbon::detail {
 
+// Never defined: whoever leaves out a yield that has no default calls it, in a constant or for the linker.
+// Asking whether a policy with such a yield can be copied or constructed calls nothing.
+template <class Yield>
+Yield this_yield_has_no_default() noexcept;
+
 // ACT's yield as a model of every kind: itself, or the model's own defaults.
 template <class Yield>
 constexpr Yield default_yield() noexcept {
   if constexpr (co2design::detail::is_constant_v<Yield>)
     return act::yield;
-  else
+  else if constexpr (std::is_default_constructible_v<Yield>)
     return Yield{};
+  else
+    return this_yield_has_no_default<Yield>();
 }
 
 // A yield that is a number is the memory's too, as ACT has it. What a model says of the chip's area says
