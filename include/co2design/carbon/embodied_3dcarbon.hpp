@@ -78,7 +78,8 @@ constexpr Yield yield_of_28nm() noexcept {
 /// Units     A mm², CI kg CO2e/J, EPA J/mm², GPA and MPA kg CO2e/mm²; Y, B and the used share are numbers
 /// Shape     one area in, three masses out; no allocation, constexpr. In the place of `embodied_act`
 /// Requires  A ≥ 0, tiers ≥ 1
-/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large
+/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large; in lanes and
+///           bounds NaN there
 /// Excludes  package and bonding energy, area and energy of through-silicon vias, monolithic tiers, boards,
 ///           transport, end of life
 /// When not  a second opinion on ACT: electricity, gases and materials per area are ACT's of 28 nm

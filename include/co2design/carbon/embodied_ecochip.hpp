@@ -20,7 +20,8 @@ namespace co2design::carbon {
 /// Formula   chip = A · CPA · (1/Y(A) + 1/used(A) − 1), see `basic_ecochip_process`; memory = S · CPS / Y_ACT
 /// Shape     one area in, three masses out; no allocation, constexpr. In the place of `embodied_act`
 /// Requires  A ≥ 0, S ≥ 0
-/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large
+/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large; in lanes and
+///           bounds NaN there
 /// Excludes  packages, boards, transport, end of life; design, which is `embodied_design`
 /// When not  a second opinion on ACT: its carbon per area is ACT's at coal, see `basic_ecochip_process`
 /// Cost      a square root, a logarithm and an exponential per design; not linear in the area, so it is

@@ -173,7 +173,7 @@ constexpr bool begins_with(std::size_t i, std::string_view typed) noexcept {
 /// Result    where neither is said, a short name of `regions`; else of those that are called so, or whose
 ///           name begins so before a comma or bracket, the one of the latest year, and of equals the first
 /// Errors    none where there is no such region
-/// Cost      a comparison with each of 460 names and codes; constexpr
+/// Cost      a comparison with each of some 460 names and codes; constexpr
 /// Source    docs/reference/data/grid_intensity.csv, listed in docs/reference/sources.md: Our World in Data /
 ///           Ember (life-cycle), US EPA eGRID of 2016 (direct), GreenAlgorithms and Google Cloud (as far as
 ///           they say)
