@@ -120,7 +120,7 @@ template <class Rep>
   return policy;
 }
 
-/// A policy of embodied carbon whose node is an axis, `node`, in nm: the same axis as the chip's.
+/// A policy of making or designing a chip whose node is an axis, `node`, in nm: the same axis as the chip's.
 ///
 /// Provides  what the policy does
 /// Reads     node
@@ -128,7 +128,7 @@ template <class Rep>
 /// Cost      a few look-ups in short lists, and the policy's
 /// When not  provenance of one design: `provenance` knows no design, so that it lists the constants of every
 ///           node that the model has, each named after its node
-/// Example   by_node{embodied_act{.fab = fab::korea}}, with hardware::npu_by_node<>
+/// Example   by_node{embodied_act{.fab = fab::korea}}, by_node{chip_design{}}, with hardware::npu_by_node<>
 template <class Policy>
 struct by_node {
   using arithmetic = scalar;

@@ -87,9 +87,9 @@ constexpr Yield yield_of_28nm() noexcept {
 /// Source    Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f, single figures: at 28 nm
 ///           0.07 defects a cm², α = 10, gases of 99 % abatement. Ours: Bⁿ of tested dies, as its packages of
 ///           chips placed last have it, where its stacks of them have B once or, by a counter that stays 0,
-///           not at all; γ never on the materials, where its untested wafers have it there too; and a real
-///           number of dies (a wafer has 640.2), where it counts whole ones, so that nothing jumps with the
-///           area
+///           not at all; the same layers in all tiers, where its hybrid bonds leave upper ones two thirds; γ
+///           never on the materials, where its untested wafers have it there too; and a real number of dies
+///           (a wafer has 640.2), where it counts whole ones, so that nothing jumps with the area
 /// Example   embodied_3dcarbon{.tiers = 2, .bonding = bonding::hybrid_wafer_to_wafer}
 template <class Rep, class Yield = basic_negative_binomial_yield<Rep>>
 struct basic_embodied_3dcarbon {
