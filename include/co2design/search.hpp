@@ -11,6 +11,7 @@
 #include <co2design/search/front.hpp>
 #include <co2design/search/hypervolume.hpp>
 #include <co2design/search/hypervolume_contributions.hpp>
+#include <co2design/search/indicators.hpp>
 #include <co2design/search/nsga2.hpp>
 #include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/optimal_over.hpp>
