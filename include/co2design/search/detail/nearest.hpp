@@ -45,10 +45,10 @@ template <std::size_t M, std::size_t Lanes>
 class nearest {
  public:
   template <class Points>
-  explicit nearest(const Points& points) : size_(points.size()) {
+  explicit nearest(const Points& all) : size_(all.size()) {
     for (std::size_t m = 0; m < M; ++m) {
       columns_[m].resize((size_ + Lanes - 1) / Lanes * Lanes);
-      for (std::size_t i = 0; i < columns_[m].size(); ++i) columns_[m][i] = points[i < size_ ? i : 0][m];
+      for (std::size_t i = 0; i < columns_[m].size(); ++i) columns_[m][i] = all[i < size_ ? i : 0][m];
     }
   }
   // From points to z: +∞ where there are none.
