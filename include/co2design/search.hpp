@@ -13,11 +13,13 @@
 #include <co2design/search/gene_rows.hpp>
 #include <co2design/search/hypervolume.hpp>
 #include <co2design/search/hypervolume_contributions.hpp>
+#include <co2design/search/indicators.hpp>
 #include <co2design/search/nsga2.hpp>
 #include <co2design/search/nsga2_run.hpp>
 #include <co2design/search/nsga2_state.hpp>
 #include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/optimal_over.hpp>
+#include <co2design/search/pareto_filter.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/search/progress.hpp>
 #include <co2design/search/queries.hpp>

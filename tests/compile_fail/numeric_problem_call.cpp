@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A problem of one's own is called, as const, with the values of its variables.
-// expect: "co2design/numeric_problem/call" "two_corners" "needs operator() const"
-//         "of std::span<const double>"
+// expect: "co2design/numeric_problem/call" "two_corners" "needs operator() const" "of a span<const double>"
 // cure: `operator()(std::span<const double>) const`.
 #include <array>
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A problem of one's own says by its type how many objectives it has.
-// expect: "co2design/numeric_problem/result" "two_corners" "must return objectives:"
-//         "std::array<double, M> or" "evaluation<M>, M >= 1"
+// expect: "co2design/numeric_problem/result" "two_corners" "must return objectives:" "array<double, M> or"
+//         "evaluation<M>, M >= 1"
 // cure: `std::array<double, M>` or, with constraints, `evaluation<M>` in the place of a vector.
 #include <array>
 #include <span>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Nor is there a run of what is no problem.
-// expect: "co2design/numeric_problem/call" "two_corners" "needs operator() const"
-//         "of std::span<const double>"
+// expect: "co2design/numeric_problem/call" "two_corners" "needs operator() const" "of a span<const double>"
 #include <array>
 #include <span>
 
