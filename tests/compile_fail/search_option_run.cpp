@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Nor does a run that is gone through step by step take an option that is none.
-// expect: "co2design/search/option" "const char*" "is neither observer, stopping rule,"
+// expect: "co2design/search/option" "double" "is neither observer, stopping rule,"
 //         "executor, variation, survival," "start_from nor external_archive"
 #include <array>
 #include <span>
@@ -16,7 +16,7 @@ struct two_corners {
 
 int main() {
 #ifdef CO2DESIGN_EXPECT_ERROR
-  auto run = nsga2{}.start(two_corners{}, "500 evaluations");
+  auto run = nsga2{}.start(two_corners{}, 500.0);
 #else
   auto run = nsga2{}.start(two_corners{}, [](const search_progress& now) { return now.evaluations >= 500; });
 #endif
