@@ -13,6 +13,7 @@
 #include <co2design/search/archive.hpp>
 #include <co2design/search/detail/block_evaluator.hpp>
 #include <co2design/search/detail/evolution.hpp>
+#include <co2design/search/detail/evolution_state.hpp>
 #include <co2design/search/detail/genome.hpp>
 #include <co2design/search/detail/row_archive.hpp>
 #include <co2design/search/detail/search_options.hpp>
@@ -75,7 +76,9 @@ class nsga2_run {
   nsga2_run(std::size_t population, std::size_t generations, std::uint64_t seed, const state_type& from,
             Problem problem, Options... options)
       : nsga2_run(population, generations, seed, std::move(problem), std::move(options)...) {
-    detail::restore(evolution_, from);
+    std::uint64_t kept = evolution_.width_ == 0 ? 0 : from.rows.size() / evolution_.width_;
+    if constexpr (numbered) kept = Problem::space_type::cardinality;
+    detail::restore(evolution_, from, kept);
     generation_ = from.generation;
     best_ = archive<objectives>(from.front, from.closest);
     rows_ = from.rows;
