@@ -18,8 +18,8 @@ namespace co2design {
 ///
 /// Keeps     one design per objective vector, the first seen; of the infeasible, the `closest_kept` least
 ///           violating
-/// Cost      of a feasible design: two objectives, a binary search; more, a look at the boxes around every 32 to
-///           64 of the archive, and into those that may hold one that is as good or as bad
+/// Cost      of a feasible design: two objectives, a binary search; more, a look at the boxes around every 32
+///           to 64 of the archive, and into those that may hold one that is as good or as bad
 template <std::size_t Objectives>
 class archive {
  public:

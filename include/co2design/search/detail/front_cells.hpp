@@ -9,9 +9,9 @@
 
 namespace co2design::detail {
 
-// Points of which none dominates another, each with a number. Each is in a cell of the space; a cell with too many is
-// halved at the median of an objective. A cell is looked into only where the box around its points says that one of them
-// may be as good, or as bad.
+// Points of which none dominates another, each with a number. Each is in a cell of the space; a cell with too
+// many is halved at the median of an objective. A cell is looked into only where the box around its points
+// says that one of them may be as good, or as bad.
 template <std::size_t Objectives>
 class front_cells {
  public:
@@ -37,8 +37,8 @@ class front_cells {
     }
     return false;
   }
-  // Takes out one that p is as good as, and returns its number; none where there is none. Requires that `as_good_as(p)`
-  // was false and that nothing was added since.
+  // Takes out one that p is as good as, and returns its number; none where there is none. Requires that
+  // `as_good_as(p)` was false and that nothing was added since.
   [[nodiscard]] std::uint32_t take_beaten(const point& p) noexcept {
     for (; beaten_from_ < boxes_.size(); ++beaten_from_) {
       if (!is_as_good(p, boxes_[beaten_from_].greatest)) continue;

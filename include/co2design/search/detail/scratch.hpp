@@ -8,8 +8,8 @@
 
 namespace co2design::detail {
 
-// Bytes that stay when they are asked for again, at the start of a cache line; what stood there is lost where they
-// become more.
+// Bytes that stay when they are asked for again, at the start of a cache line; what stood there is lost where
+// they become more.
 class scratch_bytes {
  public:
   scratch_bytes() = default;
@@ -42,7 +42,8 @@ class scratch_bytes {
   std::size_t size_ = 0;
 };
 
-// Room for some values. A vector would set what is overwritten anyway, and be compiled for each type with all it can do.
+// Room for some values. A vector would set what is overwritten anyway, and be compiled for each type with all
+// it can do.
 template <class T>
 class scratch {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
