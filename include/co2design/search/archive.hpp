@@ -47,6 +47,10 @@ class archive {
  private:
   bool add_feasible(std::uint64_t index, const evaluation<Objectives>& scores) {
     const auto& at = scores.objectives;
+    if (known_ > front_.size()) {  // it was moved from
+      points_ = {};
+      known_ = 0;
+    }
     for (; known_ < front_.size(); ++known_) points_.add(front_[known_].scores.objectives, known_);
     if (points_.as_good_as(at)) return false;
     for (std::uint32_t i; (i = points_.take_beaten(at)) != points_.none;) {

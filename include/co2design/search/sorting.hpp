@@ -36,8 +36,8 @@ inline constexpr std::uint32_t unranked = ~std::uint32_t{0};
 ///           intersections of 512 bits and lookups of them and 512·N steps within tiles for M ≥ 4. Memory
 ///           proportional to M·N; none is asked for where there were as many designs before
 /// Source    ranks, constraint domination and crowding: Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol.
-///           Comput. 6(2), 2002, sections III and VI; halving by one objective: Kung, Luccio, Preparata, J. ACM
-///           22(4), 1975, for ranks Jensen, IEEE Trans. Evol. Comput. 7(5), 2003
+///           Comput. 6(2), 2002, sections III and VI; halving by one objective: Kung, Luccio, Preparata, J.
+///           ACM 22(4), 1975, for ranks Jensen, IEEE Trans. Evol. Comput. 7(5), 2003
 /// Example   sorter.sort(designs, 200); sorter.crowding(distances); sorter.ranks()[0] == 0
 template <std::size_t Objectives>
 class nondominated_sorter {
