@@ -12,8 +12,8 @@
 #include <co2design/core/index_iterator.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
+#include <co2design/search/detail/column_orders.hpp>
 #include <co2design/search/detail/genome.hpp>
-#include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/problem.hpp>
 
@@ -30,10 +30,13 @@ struct found_designs {
   [[gnu::noinline]] explicit found_designs(const archive<Objectives>& best, std::vector<double> of_rows = {},
                                            std::size_t values = 0)
       : front(best.front().size()), closest(best.closest()), rows(std::move(of_rows)), width(values) {
-    auto keys = keys_of(front.size());
-    for (std::size_t m = Objectives; m-- > 0;)
-      sort_by(keys, [&](std::uint32_t i) { return best.front()[i].scores.objectives[m]; });
-    for (std::size_t i = 0; i < keys.size(); ++i) front[i] = best.front()[keys[i].index];
+    column_orders<Objectives> objectives;
+    objectives.resize(front.size());
+    for (std::size_t m = 0; m < Objectives; ++m)
+      for (std::size_t i = 0; i < front.size(); ++i)
+        objectives.values(m)[i] = best.front()[i].scores.objectives[m];
+    const std::uint32_t* const order = objectives.lexicographic();
+    for (std::size_t i = 0; i < front.size(); ++i) front[i] = best.front()[order[i]];
   }
 
   std::vector<entry> front, closest;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +9,7 @@
 
 #include <co2design/core/random_engine.hpp>
 #include <co2design/search/detail/scratch.hpp>
+#include <co2design/search/detail/value_order.hpp>
 #include <co2design/search/evaluation.hpp>
 #include <co2design/search/sorting.hpp>
 
@@ -98,13 +98,15 @@ class crowding_survival::of {
   double least_merit(std::span<const std::uint32_t> ranks, std::uint32_t rank, std::size_t left) {
     equal_ = 0;
     if (left == 0) return std::numeric_limits<double>::infinity();
-    double* const sorted = sorted_.room(ranks.size());
+    double* const merits = of_last_.room(ranks.size());
     std::size_t members = 0;
     for (std::size_t i = 0; i < ranks.size(); ++i)
-      if (ranks[i] == rank) sorted[members++] = -merit_.get()[i];
-    std::sort(sorted, sorted + members);
-    for (std::size_t i = 0; i < left; ++i) equal_ += sorted[i] == sorted[left - 1];
-    return -sorted[left - 1];
+      if (ranks[i] == rank) merits[members++] = merit_.get()[i];
+    std::uint32_t* const order = order_.room(members);
+    static_cast<void>(sort_.sort(merits, members, order));
+    const double least = merits[order[members - left]];
+    for (std::size_t i = members - left; i < members; ++i) equal_ += merits[order[i]] == least;
+    return least;
   }
   // Of those that are as crowded, the earlier ones.
   bool comes_along(double merit, double least) noexcept {
@@ -115,8 +117,9 @@ class crowding_survival::of {
   }
 
   nondominated_sorter<Objectives> sorter_;
-  detail::scratch<double> merit_, sorted_;
-  detail::scratch<std::uint32_t> of_rank_;
+  detail::scratch<double> merit_, of_last_;
+  detail::scratch<std::uint32_t> of_rank_, order_;
+  detail::value_order<> sort_;
   std::size_t equal_ = 0;
 };
 

@@ -20,7 +20,7 @@ class front_cells {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
   // Whether one is as good as p.
-  [[nodiscard]] bool as_good_as(const point& p) noexcept {
+  [[nodiscard, gnu::noinline]] bool as_good_as(const point& p) noexcept {
     beaten_from_ = count_;
     if (latest_ < count_ && has_as_good_as(cells_.get()[latest_], p))
       return true;  // who beats one beats the next
@@ -40,7 +40,7 @@ class front_cells {
   }
   // Takes out one that p is as good as, and returns its number; none where there is none. Requires that
   // `as_good_as(p)` was false and that nothing was added since.
-  [[nodiscard]] std::uint32_t take_beaten(const point& p) noexcept {
+  [[nodiscard, gnu::noinline]] std::uint32_t take_beaten(const point& p) noexcept {
     for (; beaten_from_ < count_; ++beaten_from_) {
       if (!is_as_good(p, boxes_.get()[beaten_from_].greatest)) continue;
       cell& here = cells_.get()[beaten_from_];
@@ -65,7 +65,7 @@ class front_cells {
     put(c, p, number);
   }
   // Requires that p is there under the number `old`.
-  void renumber(const point& p, std::uint32_t old, std::uint32_t number) noexcept {
+  [[gnu::noinline]] void renumber(const point& p, std::uint32_t old, std::uint32_t number) noexcept {
     for (std::size_t c = 0; c < count_; ++c) {
       if (!is_as_good(boxes_.get()[c].least, p) || !is_as_good(p, boxes_.get()[c].greatest)) continue;
       for (std::size_t i = 0; i < cells_.get()[c].size; ++i)
@@ -141,7 +141,7 @@ class front_cells {
   [[nodiscard]] std::uint32_t cell_of(const point& p) noexcept { return link_of(p) & ~leaf; }
 
   // Halves a cell by the next objective in which its points differ; false where there is none.
-  [[nodiscard]] bool halve(std::uint32_t c) {
+  [[nodiscard, gnu::noinline]] bool halve(std::uint32_t c) {
     std::size_t m = cells_.get()[c].halved_by, tried = 0;
     do m = m + 1 < Objectives ? m + 1 : 0;
     while (!(boxes_.get()[c].least[m] < boxes_.get()[c].greatest[m]) && ++tried < Objectives);
@@ -175,7 +175,7 @@ class front_cells {
     return true;
   }
   // Where most of the cells' points have gone.
-  void start_over() {
+  [[gnu::noinline]] void start_over() {
     const scratch<cell> old = static_cast<scratch<cell>&&>(cells_);
     const std::uint32_t cells = count_;
     count_ = 0;

@@ -19,7 +19,7 @@ template <class = void>  // compiled for those who sort
 class value_order {
  public:
   // Writes the indices in ascending order of values; true where some are equal.
-  bool sort(const double* values, std::size_t n, std::uint32_t* order) {
+  [[gnu::noinline]] bool sort(const double* values, std::size_t n, std::uint32_t* order) {
     size_ = n;
     now_ = first_.room(n);
     next_ = second_.room(n);
@@ -93,7 +93,7 @@ class value_order {
   }
 
   // Puts each in its place behind those before it; false where that takes too many moves.
-  bool few_moves() noexcept {
+  [[gnu::noinline]] bool few_moves() noexcept {
     std::size_t left = 2 * size_;
     for (std::size_t i = 1; i < size_; ++i) {
       if (now_[i].key >= now_[i - 1].key) continue;
