@@ -12,10 +12,12 @@ namespace co2design::detail {
 // Whether a search can be made of a problem and options; what is wrong with them is printed.
 template <class Problem, class... Options>
 consteval bool is_sound_search() {
-  if constexpr (problem_objectives<Problem> > 0)
-    return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
-  else
+  if constexpr (problem_objectives<Problem> == 0)
     return verdict<not_numeric<Problem>>::value;
+  else if constexpr (requires { requires Problem::objective_count == 0; })
+    return false;
+  else
+    return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
 }
 
 struct nothing_found {};
