@@ -18,6 +18,7 @@
 #include <co2design/search/nsga2_state.hpp>
 #include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/optimal_over.hpp>
+#include <co2design/search/pareto_filter.hpp>
 #include <co2design/search/problem.hpp>
 #include <co2design/search/progress.hpp>
 #include <co2design/search/queries.hpp>

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <random>
+#include <type_traits>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -34,14 +35,15 @@ std::vector<std::uint64_t> indices_of(const Entries& entries) {
 
 // Offers random designs, many of them equal; at every step the archive is the non-dominated set so far.
 template <std::size_t M>
-void equals_brute_force() {
+void equals_brute_force(std::uint64_t offers = 250, bool from_few = true) {
   constexpr std::array<double, 7> coordinates{-infinite, -1, 0, 0.5, 1, 2, infinite};
   std::mt19937 engine(M);
   archive<M> best;
   std::vector<std::array<double, M>> offered;
-  for (std::uint64_t i = 0; i < 250; ++i) {
+  for (std::uint64_t i = 0; i < offers; ++i) {
     evaluation<M> one;
-    for (double& x : one.objectives) x = coordinates[engine() % coordinates.size()];
+    for (double& x : one.objectives)
+      x = from_few ? coordinates[engine() % coordinates.size()] : static_cast<double>(engine() % 1000);
     const bool known = std::find(offered.begin(), offered.end(), one.objectives) != offered.end();
     const bool beaten = std::any_of(offered.begin(), offered.end(),
                                     [&](const auto& other) { return toy::beats(other, one.objectives); });
@@ -57,6 +59,11 @@ void equals_brute_force() {
           static_cast<std::ptrdiff_t>(one.index));
 }
 
+std::vector<std::uint64_t> sorted(std::vector<std::uint64_t> all) {
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
 evaluation<1> breaking(double excess, unsigned undefined = 0) {
   return {.violated = {.undefined = undefined, .excess = excess, .broken = 1}};
 }
@@ -69,21 +76,113 @@ TEST_CASE("an archive starts empty") {
   CHECK(best.closest().empty());
 }
 
-TEST_CASE("an archive is the non-dominated set of what it was offered, for 1 to 4 objectives") {
+TEST_CASE("an archive is the non-dominated set of what it was offered, for 1 to 6 objectives") {
   equals_brute_force<1>();
   equals_brute_force<2>();
   equals_brute_force<3>();
   equals_brute_force<4>();
+  equals_brute_force<5>();
+  equals_brute_force<6>();
+  equals_brute_force<2>(300, false);
+  equals_brute_force<3>(300, false);
+  equals_brute_force<4>(300, false);
 }
 
-TEST_CASE("designs stay in the order they came") {
+TEST_CASE("a design that comes takes the place of those it beats") {
   archive<2> best;
   CHECK(best.add(7, {.objectives = {3, 1}}));
   CHECK(best.add(4, {.objectives = {1, 3}}));
   CHECK(best.add(9, {.objectives = {2, 2}}));
-  CHECK(indices_of(best.front()) == std::vector<std::uint64_t>{7, 4, 9});
+  CHECK(sorted(indices_of(best.front())) == std::vector<std::uint64_t>{4, 7, 9});
   CHECK(best.add(1, {.objectives = {1, 2}}));
-  CHECK(indices_of(best.front()) == std::vector<std::uint64_t>{7, 1});
+  CHECK(sorted(indices_of(best.front())) == std::vector<std::uint64_t>{1, 7});
+}
+
+// Long fronts, that are added to at any place and then beaten piece by piece.
+TEST_CASE_TEMPLATE("an archive of many designs", M, std::integral_constant<std::size_t, 2>,
+                   std::integral_constant<std::size_t, 3>) {
+  std::mt19937 engine(11);
+  archive<M::value> best;
+  const auto at = [](std::uint64_t x, double better) {
+    evaluation<M::value> one;
+    one.objectives.fill(0);
+    one.objectives[0] = static_cast<double>(x) - better;
+    one.objectives[M::value - 1] = 1e6 - static_cast<double>(x) - better;
+    return one;
+  };
+  std::vector<std::uint64_t> all(2000);
+  for (std::uint64_t i = 0; i < all.size(); ++i) all[i] = 4 * i;
+  std::shuffle(all.begin(), all.end(), engine);
+  for (const std::uint64_t x : all) REQUIRE(best.add(x, at(x, 0)));
+  for (const std::uint64_t x : all) REQUIRE_FALSE(best.add(x + 1, at(x, 0)));
+  for (const std::uint64_t x : all) REQUIRE_FALSE(best.add(x + 1, at(x + 1, -1)));
+  CHECK(best.front().size() == all.size());
+  // Each of these beats itself before and, but at the end, its next.
+  for (const std::uint64_t x : all)
+    if (x % 8 == 0) REQUIRE(best.add(x, at(x + 2, 2)));
+  CHECK(best.front().size() == all.size() / 2);
+  for (const auto& one : best.front()) {
+    REQUIRE(one.index % 8 == 0);
+    REQUIRE(one.scores.objectives == at(one.index + 2, 2).objectives);
+  }
+  evaluation<M::value> best_of_all;
+  best_of_all.objectives.fill(-3);
+  CHECK(best.add(1, best_of_all));
+  CHECK(indices_of(best.front()) == std::vector<std::uint64_t>{1});
+}
+
+// On a plane none beats another; a little off it, many are beaten.
+TEST_CASE_TEMPLATE("fronts of any shape", M, std::integral_constant<std::size_t, 2>,
+                   std::integral_constant<std::size_t, 3>, std::integral_constant<std::size_t, 5>) {
+  std::mt19937 engine(12);
+  archive<M::value> on_plane, near_plane;
+  std::vector<std::array<double, M::value>> offered;
+  for (std::uint64_t i = 0; i < 3000; ++i) {
+    evaluation<M::value> one;
+    double& last = one.objectives[M::value - 1];
+    last = 0;
+    for (std::size_t m = 0; m + 1 < M::value; ++m) {
+      one.objectives[m] = static_cast<double>(engine() % 1000000);
+      last -= one.objectives[m];
+    }
+    on_plane.add(i, one);
+    last += static_cast<double>(engine() % 300000);
+    offered.push_back(one.objectives);
+    near_plane.add(i, one);
+  }
+  if (M::value > 2) CHECK(on_plane.front().size() == 3000);
+  for (const auto& one : on_plane.front()) {
+    double sum = 0;
+    for (const double x : one.scores.objectives) sum += x;
+    REQUIRE(sum == 0);
+  }
+  auto kept = front_of(near_plane);
+  std::sort(kept.begin(), kept.end());
+  CHECK(kept == toy::unbeaten(offered));
+  for (const auto& one : near_plane.front()) REQUIRE(offered[one.index] == one.scores.objectives);
+}
+
+TEST_CASE_TEMPLATE("an archive goes on from a front, equal designs in it too", M,
+                   std::integral_constant<std::size_t, 2>, std::integral_constant<std::size_t, 3>) {
+  using entry = typename archive<M::value>::entry;
+  const auto at = [](double x) {
+    evaluation<M::value> one;
+    one.objectives.fill(-x);
+    one.objectives[0] = x;
+    return one;
+  };
+  std::vector<entry> front;
+  for (std::uint64_t i = 0; i < 300; ++i) front.push_back({i, at(static_cast<double>(i / 3))});
+  archive<M::value> best(front);
+  CHECK(best.front().size() == 300);
+  CHECK_FALSE(best.add(400, at(50)));
+  CHECK(best.add(400, at(50.5)));
+  CHECK(best.front().size() == 301);
+  auto better = at(50);
+  better.objectives[0] -= 0.5;
+  CHECK(best.add(401, better));
+  CHECK(best.front().size() == 299);
+  for (const auto& one : best.front()) CHECK((one.index < 150 || one.index >= 153));
 }
 
 TEST_CASE("of equal objectives the first design stays") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/search/crowding.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -9,9 +10,13 @@
 #include <numeric>
 #include <random>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include <co2design/search/sorting.hpp>
+
 #include <doctest/doctest.h>
+#include <search/populations.hpp>
 
 using namespace co2design;
 
@@ -38,6 +43,60 @@ std::vector<double> distances_of(const std::vector<std::array<double, M>>& objec
   crowding_distances(std::span<const evaluation<M>>(all), std::span<const std::uint32_t>(members),
                      std::span<double>(distance));
   return distance;
+}
+
+// The rule, one front and one objective after the other.
+template <std::size_t M>
+std::vector<double> distances_by_rule(const std::vector<evaluation<M>>& all,
+                                      const std::vector<std::uint32_t>& members,
+                                      std::vector<double> distance) {
+  for (const std::uint32_t i : members) distance[i] = 0;
+  for (std::size_t m = 0; m < M && !members.empty(); ++m) {
+    const auto value = [&](std::uint32_t i) { return all[i].objectives[m]; };
+    std::vector<std::pair<double, std::size_t>> by_value;
+    for (std::size_t k = 0; k < members.size(); ++k) by_value.emplace_back(value(members[k]), k);
+    std::sort(by_value.begin(), by_value.end());
+    std::vector<std::uint32_t> order;
+    for (const auto& [at, k] : by_value) order.push_back(members[k]);
+    const double extent = value(order.back()) - value(order.front());
+    if (!(extent > 0)) continue;
+    distance[order.front()] = distance[order.back()] = infinite;
+    for (std::size_t i = 1; i + 1 < order.size(); ++i) {
+      const double gap = value(order[i + 1]) - value(order[i - 1]);
+      distance[order[i]] += gap < extent ? gap / extent : gap > 0 ? 1 : 0;
+    }
+  }
+  return distance;
+}
+
+template <std::size_t M>
+void agrees_with_rule() {
+  std::mt19937 engine(50 + M);
+  nondominated_sorter<M> sorter;
+  for (int round = 0; round < 100; ++round)
+    for (const populations::kind values : populations::all_kinds) {
+      const auto all = populations::some<M>(engine, engine() % 60, values, round % 3 == 0 ? 50 : 0);
+      const std::size_t needed = round % 2 == 0 ? all.size() : engine() % 60;
+      sorter.sort(all, needed);
+      std::vector<double> expected(all.size(), 0), found(all.size(), -1);
+      for (std::uint32_t rank = 0; rank < all.size(); ++rank) {
+        std::vector<std::uint32_t> members;
+        for (std::uint32_t i = 0; i < all.size(); ++i)
+          if (sorter.ranks()[i] == rank) members.push_back(i);
+        expected = distances_by_rule(all, members, expected);
+      }
+      sorter.crowding(found);
+      REQUIRE(found == expected);
+
+      std::vector<std::uint32_t> members(all.size());
+      std::iota(members.begin(), members.end(), std::uint32_t{0});
+      std::shuffle(members.begin(), members.end(), engine);
+      members.resize(members.size() / 2);
+      found.assign(all.size(), -1);
+      crowding_distances(std::span<const evaluation<M>>(all), std::span<const std::uint32_t>(members),
+                         std::span<double>(found));
+      REQUIRE(found == distances_by_rule(all, members, std::vector<double>(all.size(), -1)));
+    }
 }
 
 using pairs = std::vector<std::array<double, 2>>;
@@ -121,4 +180,12 @@ TEST_CASE("the distances of a line of designs, evenly spread, are equal") {
   for (int i = 0; i <= 32; ++i) line.push_back({static_cast<double>(i), static_cast<double>(32 - i)});
   const auto found = distances_of(line);
   for (std::size_t i = 1; i < 32; ++i) CHECK(found[i] == 4.0 / 32);
+}
+
+TEST_CASE("all fronts of a population at once are as one by one, and any front is by the rule") {
+  agrees_with_rule<1>();
+  agrees_with_rule<2>();
+  agrees_with_rule<3>();
+  agrees_with_rule<4>();
+  agrees_with_rule<5>();
 }

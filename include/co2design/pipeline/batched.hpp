@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -46,6 +47,22 @@ consteval bool can_batch() {
     return false;
   else
     return are_tables<Judge>(leaves_t<Judge, Tags...>{});
+}
+
+// Whether the leaves of some metrics are tables, without a mistake where they are not.
+template <class Judge, class... Tags>
+consteval bool has_tables() {
+  if constexpr (requires {
+                  Judge::graph;
+                  requires std::same_as<typename Judge::rep, double>;
+                })
+    return []<class... Leaves>(type_list<Leaves...>) {
+      return finite_space<typename Judge::space_type> &&
+             (is_table_v<typename Judge::template policy_type<Judge::graph.provider_of(Leaves::name)>> &&
+              ...);
+    }(leaves_t<Judge, Tags...>{});
+  else
+    return false;
 }
 
 }  // namespace detail
@@ -166,5 +183,12 @@ class batched {
   Judge judge_;
   blocks_type blocks_;
 };
+
+/// `batched` for who has a judge and knows no more of it, as a search does: there is none where the leaves are no tables.
+template <class Judge, class... Tags>
+requires(detail::has_tables<Judge, Tags...>())
+[[nodiscard]] batched<Judge, Tags...> batch_of(const Judge& judge, type_list<Tags...>) {
+  return batched<Judge, Tags...>(judge, Tags{}...);
+}
 
 }  // namespace co2design

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <co2design/search/dominance.hpp>
+#include <co2design/search/detail/front_cells.hpp>
+#include <co2design/search/detail/staircase.hpp>
+#include <co2design/search/evaluation.hpp>
 
 namespace co2design {
 
@@ -14,7 +18,8 @@ namespace co2design {
 ///
 /// Keeps     one design per objective vector, the first seen; of the infeasible, the `closest_kept` least
 ///           violating
-/// Cost      one pass over the archive per feasible design
+/// Cost      of a feasible design: two objectives, a binary search; more, a look at the boxes around every 32 to
+///           64 of the archive, and into those that may hold one that is as good or as bad
 template <std::size_t Objectives>
 class archive {
  public:
@@ -26,30 +31,31 @@ class archive {
   };
 
   archive() = default;
-  /// From designs that are feasible, of which none dominates another, and infeasible ones, least violating first.
-  explicit archive(std::vector<entry> front, std::vector<entry> closest = {}) noexcept
-      : front_(std::move(front)), closest_(std::move(closest)) {}
+  /// From designs that are feasible, of which none dominates another.
+  explicit archive(std::vector<entry> front) noexcept : front_(std::move(front)) {}
 
   /// Offers a design; true where it stays.
   bool add(std::uint64_t index, const evaluation<Objectives>& scores) {
     return scores.feasible() ? add_feasible(index, scores) : add_infeasible(index, scores);
   }
 
-  /// Non-dominated feasible designs, in the order they came.
+  /// Non-dominated feasible designs, in no particular order.
   [[nodiscard]] const std::vector<entry>& front() const noexcept { return front_; }
   /// Infeasible designs, least violating first.
   [[nodiscard]] const std::vector<entry>& closest() const noexcept { return closest_; }
 
  private:
   bool add_feasible(std::uint64_t index, const evaluation<Objectives>& scores) {
-    for (const entry& one : front_)
-      if (dominates(one.scores.objectives, scores.objectives) || one.scores.objectives == scores.objectives)
-        return false;
-    std::size_t kept = 0;  // in place: the algorithms of the library would be compiled for each kind of entry
-    for (const entry& one : front_)
-      if (!dominates(scores.objectives, one.scores.objectives)) front_[kept++] = one;
-    while (front_.size() > kept) front_.pop_back();
+    const auto& at = scores.objectives;
+    for (; known_ < front_.size(); ++known_) points_.add(front_[known_].scores.objectives, known_);
+    if (points_.as_good_as(at)) return false;
+    for (std::uint32_t i; (i = points_.take_beaten(at)) != points_.none;) {
+      if (i != --known_) points_.renumber(front_.back().scores.objectives, known_, i);
+      front_[i] = front_.back();
+      front_.pop_back();
+    }
     front_.push_back({index, scores});
+    points_.add(at, known_++);
     return true;
   }
 
@@ -64,6 +70,9 @@ class archive {
   }
 
   std::vector<entry> front_, closest_;
+  std::conditional_t<Objectives == 2, detail::staircase<>, detail::front_cells<Objectives>>
+      points_;               // of the front
+  std::uint32_t known_ = 0;  // so many: those that were there from the start are looked at when one is added
 };
 
 }  // namespace co2design

@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
-#include <co2design/search/detail/sort_keys.hpp>
+#include <co2design/search/detail/crowding_sum.hpp>
+#include <co2design/search/detail/value_order.hpp>
 #include <co2design/search/evaluation.hpp>
 
 namespace co2design {
@@ -20,25 +20,23 @@ namespace co2design {
 ///           `members`. Where the extent is infinite, so is the step to the end of it: it counts 1, finite
 ///           steps 0
 /// Shape     `distance[i]` is written for each i in `members`, indices into `all`
+/// Cost      one sort per objective; of all fronts of a population `nondominated_sorter::crowding` knows them
+///           without
 /// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section III-B
 template <std::size_t Objectives>
 void crowding_distances(std::span<const evaluation<Objectives>> all, std::span<const std::uint32_t> members,
                         std::span<double> distance) {
-  constexpr double infinite = std::numeric_limits<double>::infinity();
-  for (const std::uint32_t i : members) distance[i] = 0;
-  std::vector<detail::sort_key> keys(members.size());
-  for (std::size_t m = 0; m < Objectives && !members.empty(); ++m) {
-    for (std::size_t i = 0; i < members.size(); ++i)
-      keys[i] = {all[members[i]].objectives[m], static_cast<double>(i), members[i]};
-    detail::sort_keys(keys);
-    const double extent = keys.back().first - keys.front().first;
-    if (!(extent > 0)) continue;
-    distance[keys.front().index] = distance[keys.back().index] = infinite;
-    for (std::size_t i = 1; i + 1 < keys.size(); ++i) {
-      const double gap = keys[i + 1].first - keys[i - 1].first;
-      distance[keys[i].index] += gap < extent ? gap / extent : gap > 0 ? 1 : 0;
-    }
+  const std::size_t n = members.size();
+  detail::value_order<> sort;
+  detail::crowding_sum<> sum;
+  std::vector<double> values(n), found(n);
+  std::vector<std::uint32_t> order(n), one_front(n);
+  for (std::size_t m = 0; m < Objectives; ++m) {
+    for (std::size_t i = 0; i < n; ++i) values[i] = all[members[i]].objectives[m];
+    sort.sort(values.data(), n, order.data());
+    sum.add(values.data(), order.data(), n, one_front.data(), 1, found.data());
   }
+  for (std::size_t i = 0; i < n; ++i) distance[members[i]] = found[i];
 }
 
 }  // namespace co2design

@@ -4,34 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <co2design/core/mistake.hpp>
+#include <co2design/search/detail/sound_search.hpp>
 #include <co2design/search/front.hpp>
 #include <co2design/search/nsga2_run.hpp>
 
 namespace co2design {
-
-namespace detail {
-
-// Whether a search can be made of a problem and options; what is wrong with them is printed.
-template <class Problem, class... Options>
-consteval bool is_sound_search() {
-  if constexpr (problem_objectives<Problem> > 0)
-    return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
-  else
-    return verdict<not_numeric<Problem>>::value;
-}
-
-struct no_front {};
-// What a search returns after a mistake has been printed.
-template <class Problem>
-auto front_after_mistake(const Problem& problem) {
-  if constexpr (problem_objectives<Problem> > 0)
-    return front<Problem>(problem, {}, 0);
-  else
-    return no_front{};
-}
-
-}  // namespace detail
 
 /// NSGA-II: elitist genetic search by non-dominated sorting and crowding, with constraint domination.
 ///

@@ -11,6 +11,7 @@
 
 #include <co2design/core/execution.hpp>
 #include <co2design/search/archive.hpp>
+#include <co2design/search/detail/block_evaluator.hpp>
 #include <co2design/search/detail/evolution.hpp>
 #include <co2design/search/detail/genome.hpp>
 #include <co2design/search/detail/row_archive.hpp>
@@ -65,6 +66,8 @@ class nsga2_run {
     const std::uint64_t designs = evolution_.genome_.designs(), size = evolution_.size_;
     planned_ = !has<kind::rule> && generations < designs / size ? size * (generations + 1) : designs;
     if (!has<kind::rule>) evolution_.reserve(planned_);
+    if constexpr (detail::batch_problem<Problem>)  // one for each piece: they have blocks of their own
+      evaluators_.assign(exec_.concurrency(), detail::block_evaluator<Problem>(problem_));
   }
 
   /// Goes on from a state.
@@ -130,8 +133,8 @@ class nsga2_run {
       for (std::size_t i = 0; i < evolution_.count_; ++i)
         if (ranks[i] == 0 || !evolution_.scores_.get()[i].feasible())
           best.add(i, evolution_.scores_.get()[i]);
-      return front<Problem>(problem_, std::move(best), evaluations, false,
-                            detail::state_of(evolution_).genes, evolution_.width_);
+      return front<Problem>(problem_, std::move(best), evaluations, false, detail::state_of(evolution_).genes,
+                            evolution_.width_);
     }
   }
 
@@ -168,10 +171,13 @@ class nsga2_run {
   void judge(std::size_t added) {
     const std::size_t first = evolution_.count_, pieces = std::min(added, exec_.concurrency());
     exec_(pieces, [&](std::size_t piece) {
-      const std::size_t last = first + added * (piece + 1) / pieces;
-      for (std::size_t i = first + added * piece / pieces; i < last; ++i)
-        evolution_.scores_.get()[i] =
-            detail::evaluate_row(problem_, std::span<const double>(evolution_.row(i)));
+      const std::size_t from = first + added * piece / pieces, last = first + added * (piece + 1) / pieces;
+      const auto row = [this](std::size_t i) { return values(i); };
+      if constexpr (detail::batch_problem<Problem>)
+        evaluators_[piece](from, last, row, evolution_.scores_.get());
+      else
+        for (std::size_t i = from; i < last; ++i)
+          evolution_.scores_.get()[i] = detail::evaluate_row(problem_, row(i));
     });
     if constexpr (numbered)
       for (std::size_t i = first; i < first + added; ++i)
@@ -191,6 +197,7 @@ class nsga2_run {
   chosen<kind::start, nothing> known_;
   typename policy_type::template of<objectives> survive_;
   detail::evolution<objectives> evolution_;
+  [[no_unique_address]] typename detail::block_evaluators<Problem>::type evaluators_;
   std::size_t generations_, generation_ = 0, known_used_ = 0;
   std::uint64_t planned_ = 0;
   bool done_ = false;

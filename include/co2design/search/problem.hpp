@@ -162,9 +162,16 @@ class problem {
 
   /// Objectives, minimised, and violation of one design.
   [[nodiscard]] constexpr evaluation<objective_count> evaluate(const design_type& d) const noexcept {
+    if constexpr (sound)
+      return evaluate_metrics(metrics_of(d));
+    else
+      return {};
+  }
+  /// The same of metrics that were computed elsewhere: `values[tag]`, NaN where one is infeasible.
+  template <class Values>
+  [[nodiscard]] constexpr evaluation<objective_count> evaluate_metrics(const Values& values) const noexcept {
     evaluation<objective_count> out;
     if constexpr (sound) {
-      const auto values = metrics_of(d);
       std::size_t m = 0;
       for_each_statement([&]<class Statement>(const Statement& statement) {
         if constexpr (detail::is_objective_v<Statement>)

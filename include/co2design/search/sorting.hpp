@@ -1,68 +1,157 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include <co2design/search/detail/sort_keys.hpp>
-#include <co2design/search/dominance.hpp>
+#include <co2design/search/detail/column_orders.hpp>
+#include <co2design/search/detail/crowding_sum.hpp>
+#include <co2design/search/detail/distinct_points.hpp>
+#include <co2design/search/detail/front_limit.hpp>
+#include <co2design/search/detail/point_ranks.hpp>
+#include <co2design/search/detail/scratch.hpp>
+#include <co2design/search/evaluation.hpp>
 
 namespace co2design {
 
-/// The rank of each evaluation: 0 where none dominates it, 1 where only rank 0 does, and so on.
-///
-/// Duplicates share a rank. Constraint domination: infeasible designs rank behind every feasible one
-/// Method    a rank is the length of the longest chain of dominating evaluations; in lexicographic order whatever
-///           dominates comes first, so one pass over earlier ones finds it
-/// Requires  no NaN
-/// Cost      O(M·N²) comparisons, O(N) memory
-/// Source    ranks: Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002, section III-A
-template <std::size_t Objectives>
-[[nodiscard]] std::vector<std::uint32_t> nondominated_ranks(std::span<const evaluation<Objectives>> all) {
-  auto order = detail::keys_of(all.size());
-  for (std::size_t m = Objectives; m-- > 0;)
-    detail::sort_by(order, [&](std::uint32_t i) { return all[i].objectives[m]; });
-  detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.broken; });
-  detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.excess; });
-  detail::sort_by(order, [&](std::uint32_t i) { return all[i].violated.undefined; });
-  std::vector<std::uint32_t> ranks(all.size());
-  for (std::size_t j = 0; j < order.size(); ++j)
-    for (std::size_t i = 0; i < j; ++i) {
-      const std::uint32_t earlier = order[i].index, later = order[j].index;
-      if (ranks[earlier] >= ranks[later] && dominates(all[earlier], all[later]))
-        ranks[later] = ranks[earlier] + 1;
-    }
-  return ranks;
-}
+/// The rank of what a `nondominated_sorter` need not rank.
+inline constexpr std::uint32_t unranked = ~std::uint32_t{0};
 
-// SHIM
+/// Sorts populations into fronts, one after the other, in room that stays.
+///
+/// Ranks     0 where no other design dominates, 1 where only those of rank 0 do, and so on: the length of the
+///           longest chain of dominating designs. Duplicates share a rank. Infeasible designs rank behind all
+///           feasible ones, by violation, equal violations sharing a rank
+/// Needed    a front gets its rank where fewer than `needed` designs have a lower one; the designs of all other
+///           fronts are `unranked`. So whole fronts are ranked, at least `needed` designs or all
+/// Method    in lexicographic order, by radix sort, whoever dominates comes first. Two objectives: binary search
+///           among the last points of the fronts. Three: divide and conquer, the ranks of the earlier half in
+///           a tree of their least third objectives. More: in tiles of 512 points, whoever dominates is the
+///           intersection of one set of bits for each objective
+/// Requires  no NaN; fewer than 2³² designs
+/// Cost      of N designs, M objectives, at the worst: N·log N for M ≤ 2, N·log² N for M = 3, M·N²/1024
+///           intersections of 512 bits and lookups of them and 512·N steps within tiles for M ≥ 4. Memory
+///           proportional to M·N; none is asked for where there were as many designs before
+/// Source    ranks, constraint domination and crowding: Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput.
+///           6(2), 2002, sections III and VI; halving by one objective: Kung, Luccio, Preparata, J. ACM 22(4),
+///           1975, for ranks Jensen, IEEE Trans. Evol. Comput. 7(5), 2003
+/// Example   sorter.sort(designs, 200); sorter.crowding(distances); sorter.ranks()[0] == 0
 template <std::size_t Objectives>
 class nondominated_sorter {
  public:
-  void sort(std::span<const evaluation<Objectives>> all, std::size_t) {
-    ranks_ = nondominated_ranks(all);
-    all_ = all;
+  static constexpr std::size_t all_needed = ~std::size_t{0};
+
+  void sort(std::span<const std::array<double, Objectives>> all, std::size_t needed = all_needed) {
+    start(all.size());
+    for (std::size_t i = 0; i < size_; ++i) set(i, all[i]);
+    rank(needed);
   }
-  std::span<const std::uint32_t> ranks() const { return ranks_; }
-  void crowding(std::span<double> out);
-  std::vector<std::uint32_t> ranks_;
-  std::span<const evaluation<Objectives>> all_;
+  void sort(std::span<const evaluation<Objectives>> all, std::size_t needed = all_needed) {
+    start(all.size());
+    for (std::size_t i = 0; i < size_; ++i) {
+      set(i, all[i].objectives);
+      if (all[i].feasible()) continue;
+      ranks_.get()[i] = unranked;
+      infeasible_.get()[infeasible_count_++] = static_cast<std::uint32_t>(i);
+    }
+    violations_.resize(infeasible_count_);
+    for (std::size_t j = 0; j < infeasible_count_; ++j) {
+      const violation& violated = all[infeasible_.get()[j]].violated;
+      violations_.values(0)[j] = violated.undefined;
+      violations_.values(1)[j] = violated.excess;
+      violations_.values(2)[j] = violated.broken;
+    }
+    rank(needed);
+  }
+
+  /// Of the designs sorted last; until the next are.
+  [[nodiscard]] std::span<const std::uint32_t> ranks() const noexcept { return {ranks_.get(), size_}; }
+
+  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` defines it, equal
+  /// values by index; 0 for what is `unranked`.
+  /// Cost      one pass per objective, for all fronts together: the objectives are in order already
+  void crowding(std::span<double> distance) {
+    for (std::size_t i = 0; i < size_; ++i) distance[i] = 0;
+    for (std::size_t m = 0; m < Objectives; ++m)
+      crowding_.add(objectives_.values(m), objectives_.by(m), size_, ranks_.get(), fronts_, distance.data());
+  }
+
+ private:
+  void start(std::size_t n) {
+    size_ = n;
+    fronts_ = 0;
+    infeasible_count_ = 0;
+    objectives_.resize(n);
+    (void)ranks_.room(n);
+    (void)infeasible_.room(n);
+  }
+  void set(std::size_t i, const std::array<double, Objectives>& point) noexcept {
+    for (std::size_t m = 0; m < Objectives; ++m) objectives_.values(m)[i] = point[m];
+    ranks_.get()[i] = 0;
+  }
+
+  void rank(std::size_t needed) {
+    const std::size_t n = needed == 0 ? 0 : points_.find(objectives_, ranks_.get());
+    if (n > 0) {
+      limit_.start(n, needed);
+      std::uint32_t* const ranks = point_ranks_.room(n);
+      rank_points_(objectives_, points_, ranks, limit_);
+      for (std::size_t i = 0; i < size_; ++i) {
+        if (ranks_.get()[i] == unranked) continue;
+        const std::uint32_t r = ranks[points_.points()[i]];
+        ranks_.get()[i] = r <= limit_.last() ? r : unranked;
+        if (r <= limit_.last() && r >= fronts_) fronts_ = r + 1;
+      }
+    }
+    if (needed == 0)
+      for (std::size_t i = 0; i < size_; ++i) ranks_.get()[i] = unranked;
+    else if (infeasible_count_ > 0)
+      rank_infeasible(needed);
+  }
+
+  void rank_infeasible(std::size_t needed) {
+    const std::size_t feasible = size_ - infeasible_count_;
+    const std::uint32_t* const order = violations_.lexicographic();
+    for (std::size_t j = 0; j < infeasible_count_; ++j) {
+      bool is_next = j == 0;
+      for (std::size_t c = 0; c < 3 && !is_next; ++c)
+        is_next = violations_.values(c)[order[j]] != violations_.values(c)[order[j - 1]];
+      if (is_next && feasible + j >= needed) return;
+      fronts_ += is_next;
+      ranks_.get()[infeasible_.get()[order[j]]] = fronts_ - 1;
+    }
+  }
+
+  std::size_t size_ = 0, infeasible_count_ = 0;
+  std::uint32_t fronts_ = 0;
+  detail::column_orders<Objectives> objectives_;
+  detail::column_orders<3> violations_;
+  detail::distinct_points<Objectives> points_;
+  detail::front_limit<> limit_;
+  detail::point_ranks<Objectives> rank_points_;
+  detail::crowding_sum<> crowding_;
+  detail::scratch<std::uint32_t> ranks_, infeasible_, point_ranks_;
 };
 
-}  // namespace co2design
-#include <co2design/search/crowding.hpp>
-namespace co2design {
+/// The rank of each design: 0 where none dominates it, 1 where only rank 0 does, and so on; all as
+/// `nondominated_sorter` has it.
+/// Cost      that of a sorter and its room; who sorts again and again keeps one
 template <std::size_t Objectives>
-void nondominated_sorter<Objectives>::crowding(std::span<double> out) {
-  std::vector<std::uint32_t> m;
-  for (std::uint32_t r = 0;; ++r) {
-    m.clear();
-    for (std::uint32_t i = 0; i < ranks_.size(); ++i)
-      if (ranks_[i] == r) m.push_back(i);
-    if (m.empty()) break;
-    crowding_distances(all_, std::span<const std::uint32_t>(m), out);
-  }
+[[nodiscard]] std::vector<std::uint32_t> nondominated_ranks(std::span<const evaluation<Objectives>> all) {
+  nondominated_sorter<Objectives> sorter;
+  sorter.sort(all);
+  return {sorter.ranks().begin(), sorter.ranks().end()};
 }
+/// Of plain points, which have nothing to violate.
+template <std::size_t Objectives>
+[[nodiscard]] std::vector<std::uint32_t> nondominated_ranks(
+    std::span<const std::array<double, Objectives>> all) {
+  nondominated_sorter<Objectives> sorter;
+  sorter.sort(all);
+  return {sorter.ranks().begin(), sorter.ranks().end()};
+}
+
 }  // namespace co2design
