@@ -2,6 +2,7 @@
 #pragma once
 
 #include <co2design/carbon/act_processes.hpp>
+#include <co2design/carbon/bonding.hpp>
 #include <co2design/carbon/by_node.hpp>
 #include <co2design/carbon/charged_total.hpp>
 #include <co2design/carbon/chip_design.hpp>

@@ -13,6 +13,7 @@
 #include <co2design/search/gene_rows.hpp>
 #include <co2design/search/hypervolume.hpp>
 #include <co2design/search/hypervolume_contributions.hpp>
+#include <co2design/search/indicators.hpp>
 #include <co2design/search/nsga2.hpp>
 #include <co2design/search/nsga2_run.hpp>
 #include <co2design/search/nsga2_state.hpp>

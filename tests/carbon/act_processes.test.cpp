@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include <co2design/units/literals.hpp>
+#include <co2design/units/unit.hpp>
 
 #include <doctest/doctest.h>
 #include <static_check.hpp>
@@ -12,6 +13,8 @@ namespace {
 
 using namespace co2design::literals;
 namespace act = co2design::carbon::act;
+namespace units = co2design::units;
+using co2design::evidence;
 
 }  // namespace
 
@@ -78,4 +81,25 @@ TEST_CASE("storage, packages and boards have ACT's figures") {
   CHECK(87 * (1 - act::battery_nmc.uncertainty) < 59);
   for (const auto& list : {act::hdd_processes[0], act::ssd_processes[0]})
     CHECK(list.known == co2design::evidence::published);
+}
+
+TEST_CASE(
+    "gases at 97 % are as uncertain as the abatement, by hand; of a fab that says its own nobody knows") {
+  // 7 nm: 350 g/cm² at 95 %, 200 at 99: 275 ± 75
+  CHECK(act::logic(7, act::abatement::percent_97)->gas_per_area.uncertainty == doctest::Approx(75.0 / 275));
+  CHECK(act::logic(28, act::abatement::percent_97)->gas_per_area.uncertainty ==
+        doctest::Approx(37.5 / 137.5));
+  for (const auto by : {act::abatement::percent_95, act::abatement::percent_99})
+    CHECK(!act::logic(7, by)->gas_per_area.has_uncertainty());
+}
+
+TEST_CASE("boards by their layers") {
+  STATIC_CHECK(act::board(2).value == act::board_2_layers.value);
+  STATIC_CHECK(act::board(8).name == act::board_8_layers.name);
+  CHECK(act::board(4).value.in(units::g_per_cm2) == doctest::Approx(0.043).epsilon(1e-12));
+  CHECK(act::board(10).value.in(units::g_per_cm2) ==
+        doctest::Approx(0.13).epsilon(1e-12));  // 10 · 0.13 kg/m²
+  STATIC_CHECK(act::board(10).known == evidence::modelled);
+  STATIC_CHECK(act::board(6).known == evidence::published);
+  STATIC_CHECK(act::board(0).value == 0_g_per_cm2);
 }

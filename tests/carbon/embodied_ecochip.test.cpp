@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/carbon/embodied_ecochip.hpp>
 
+#include <array>
+#include <cmath>
+#include <cstddef>
 #include <type_traits>
 
 #include <co2design/carbon/embodied_act.hpp>
 #include <co2design/carbon/embodied_imec.hpp>
+#include <co2design/pipeline/lanes.hpp>
 #include <co2design/pipeline/make_pipeline.hpp>
 #include <co2design/units/interval.hpp>
 #include <co2design/units/literals.hpp>
@@ -34,6 +38,14 @@ constexpr auto made(area_quantity of, Accounting accounting = {}) {
                                                              embodied_memory, embodied_carbon);
 }
 
+struct four_areas {
+  using provides = metrics<area>;
+  using reads = axes<"side">;
+  constexpr area_quantity operator()(auto const& in) const noexcept {
+    return in["side"_axis] * in["side"_axis] * 1_mm2;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("chip and memory, by hand") {
@@ -59,6 +71,27 @@ TEST_CASE("a die that no wafer holds is infeasible") {
   CHECK(made(25312_mm2)[embodied_carbon].has_value());  // 450² / 8 = 25312.5
   CHECK(!made(25313_mm2)[embodied_carbon].has_value());
   CHECK(*made(0_mm2)[embodied_chip] == 0_kgCO2e);
+}
+
+TEST_CASE("beyond the wafer no number comes out in any number type") {
+  // 450² / 8 = 25312.5 mm²: what the formula gives beyond is finite, as below 0 where A is large and the
+  // yield a number
+  using sides = space<axis<"side", values<1, 10, 159, 160>>>;
+  constexpr auto judge = make_pipeline<sides>(four_areas{}, embodied_ecochip{});
+  const std::array all{design<sides>::at(0), design<sides>::at(1), design<sides>::at(2),
+                       design<sides>::at(3)};
+  const auto lanes = evaluate_lanes(judge, all, embodied_carbon);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto alone = judge(all[i])[embodied_carbon];
+    CHECK(lanes[embodied_carbon].lane(i).has_value() == alone.has_value());
+    CHECK(lanes[embodied_carbon].lane(i).has_value() == (i < 3));
+    if (alone) CHECK(*lanes[embodied_carbon].lane(i) == *alone);
+  }
+  CHECK(lanes[embodied_carbon].lane(3).why().reason() == "no die of this area works or fits a wafer");
+  const auto bounds = made(30000_mm2, basic_embodied_ecochip<interval>{});
+  CHECK(std::isnan(bounds[embodied_chip].value().low()));
+  CHECK(std::isnan(bounds[embodied_memory].value().high()));
+  CHECK(std::isnan(bounds[embodied_carbon].value().low()));
 }
 
 TEST_CASE("bounds hold what is between") {

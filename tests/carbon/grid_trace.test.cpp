@@ -105,7 +105,7 @@ TEST_CASE("the cleanest period, for what runs once") {
 
 TEST_CASE("the mean of a window is a region, with the trace's papers, and goes into an account") {
   const auto night = two_days().mean({0, 6});
-  CHECK(night.name == "made up");
+  CHECK(night.name == "0 to 6 h UTC");
   CHECK(night.year == 2025);
   CHECK(night.source == "this test");
   CHECK(night.known == evidence::modelled);
@@ -149,8 +149,11 @@ TEST_CASE("a day from a mean and a shape has that mean") {
   CHECK(grams(day_of.mean({20, 21})) == approx(448));
   CHECK(grams(day_of.mean({12, 14})) == approx(112));
   CHECK(day_of.mean().source == carbon::grid::california.source);
-  CHECK(day_of.cleanest_window(1).from == 12);
-  CHECK_THROWS_AS(static_cast<void>(carbon::daily_trace(carbon::grid::california, {})), std::out_of_range);
-  shape[3] = -1;
-  CHECK_THROWS_AS(static_cast<void>(carbon::daily_trace(carbon::grid::california, shape)), std::out_of_range);
+  CHECK(day_of.mean().known == evidence::modelled);
+  CHECK(day_of.mean().name == "california");
+  CHECK(day_of.mean({9, 17}).name == "9 to 17 h UTC");
+  CHECK(day_of.mean({23, 24}).name == "23 to 24 h UTC");
+  CHECK(day_of.mean({22, 6}).name == "22 to 6 h UTC");
+  CHECK(day_of.mean({9.5, 17}).name == "a part of the day");
+  CHECK(day_of.cleanest_period(6).mean.name == "a stretch of a trace");
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -115,6 +116,12 @@ TEST_CASE("every figure has a name, a source, a year or none, and is found by it
     CHECK(one.value.value() >= 0);
     CHECK(one.value < 1500_g_per_kWh);
     CHECK(method_at(i) != grid_method::any);
+    // what it counts stands in its papers
+    const auto says = [&](std::string_view word) { return one.source.find(word) != one.source.npos; };
+    CHECK(says("life-cycle") == (method_at(i) == grid_method::life_cycle));
+    CHECK(says(", direct") == (method_at(i) == grid_method::direct));
+    CHECK((says("method unstated") || says("method not stated")) == (method_at(i) == grid_method::unstated));
+    if (method_at(i) == grid_method::life_cycle) CHECK(one.value.value() > 0);
     if (method_at(i) == grid_method::life_cycle) ++life_cycle;
     if (method_at(i) == grid_method::direct) ++direct;
     const auto found = find_region(one.name, one.year, method_at(i));
@@ -152,4 +159,41 @@ TEST_CASE("the edit distance is Levenshtein's") {
   for (std::string_view typed : {"kitten", "sitting", "usa", "asia", "wales", "q"})
     for (std::string_view name : {"usa", "india", "taiwan", "brazil", "iceland"})
       CHECK(co2design::carbon::detail::edit_distance(name, typed) == distance(name, typed));
+}
+
+TEST_CASE("an uncertainty is how far the second figure lies off, rounded up") {
+  const auto is = [](const region& one, double second_g_per_kwh) {
+    const double first = one.value.in(co2design::units::g_per_kwh);
+    const double off =
+        (first > second_g_per_kwh ? first - second_g_per_kwh : second_g_per_kwh - first) / first;
+    CAPTURE(one.name);
+    CHECK(one.uncertainty >= off);
+    CHECK(one.uncertainty < off + 0.002);
+  };
+  // ACT's list of 2022
+  for (const region& one :
+       {grid::india, grid::australia, grid::singapore, grid::usa, grid::brazil, grid::world, grid::europe}) {
+    std::optional<region> before;
+    for (std::size_t i = regions.size(); i < region_count; ++i) {
+      const region row = region_at(i);
+      if (row.source.starts_with("facebookresearch/ACT") &&
+          co2design::carbon::detail::reads_as(row.name, one.name))
+        before = row;
+    }
+    REQUIRE(before.has_value());
+    CHECK(before->year == 2022);
+    is(one, before->value.in(co2design::units::g_per_kwh));
+  }
+  is(grid::california, 262.67);
+  is(grid::taiwan, 524);
+  is(grid::korea, 431);
+  is(grid::japan, 485);
+  CHECK(!grid::iceland.has_uncertainty());
+  CHECK(!grid::british_columbia.has_uncertainty());
+}
+
+TEST_CASE("a chip may be made in each place of ACT's list") {
+  for (const region& one : {fab::taiwan, fab::korea, fab::japan, fab::singapore, fab::usa, fab::europe,
+                            fab::india, fab::australia, fab::brazil, fab::iceland, fab::world})
+    CHECK(find_region(one.name)->value == one.value);
 }

@@ -79,6 +79,21 @@ TEST_CASE("kind and capacity as axes") {
   }
 }
 
+TEST_CASE("the size on an axis in bounds, by hand") {
+  using sizes = space<axis<"memory_gb", values<1, 2, 8>>>;
+  constexpr auto by_size =
+      make_pipeline<sizes>(basic_memory_by_size<interval>{.of = {.yield = interval(0.8, 1.0)}});
+  const auto bounds = by_size(design<sizes>::at(1))[embodied_memory].in(units::g_co2e);
+  CHECK(bounds.low() == approx(96));  // 2 GB of 48 g
+  CHECK(bounds.high() == approx(120));
+}
+
+TEST_CASE("the kinds say who measured them, and when it is not known") {
+  STATIC_CHECK(kind::lpddr4.access.year == 0);
+  STATIC_CHECK(kind::ddr3_30nm.access.year == 2012);
+  STATIC_CHECK(kind::lpddr2_20nm.access.name == "LPDDR, 40 pJ a bit");
+}
+
 TEST_CASE("each metric has its constants") {
   const auto words = [](auto metric) {
     std::string out;

@@ -162,6 +162,30 @@ TEST_CASE("an interval of areas gives the yields of its ends, little wider") {
   });
 }
 
+TEST_CASE("an interval of clusters or layers gives the yields of its ends, by hand") {
+  // 50 mm² at 0.1 a cm²: (1 + 0.05/5)^−5 and (1 + 0.05/20)^−20
+  const basic_negative_binomial_yield<interval> clusters{.defect_density = per_cm2(0.1),
+                                                         .clustering = interval(5.0, 20.0)};
+  const interval share = clusters(50_mm2);
+  CHECK(share.low() == doctest::Approx(std::pow(1.0025, -20)).epsilon(1e-13));
+  CHECK(share.high() == doctest::Approx(std::pow(1.01, -5)).epsilon(1e-13));
+  CHECK(share.contains(negative_binomial_yield{.defect_density = per_cm2(0.1)}(50_mm2)));
+  // (1 + 0.01)^−12 and (1 + 0.01)^−8
+  const basic_bose_einstein_yield<interval> layers{.defect_density = per_cm2(0.02),
+                                                   .critical_layers = interval(8.0, 12.0)};
+  CHECK(layers(50_mm2).low() == doctest::Approx(std::pow(1.01, -12)).epsilon(1e-13));
+  CHECK(layers(50_mm2).high() == doctest::Approx(std::pow(1.01, -8)).epsilon(1e-13));
+  // in lanes, lane by lane
+  simd<double, 2> both(5.0);
+  both.set(1, 20.0);
+  const basic_negative_binomial_yield<simd<double, 2>> lanes{.defect_density = per_cm2(0.1),
+                                                             .clustering = both};
+  CHECK(lanes(50_mm2)[0] ==
+        negative_binomial_yield{.defect_density = per_cm2(0.1), .clustering = 5.0}(50_mm2));
+  CHECK(lanes(50_mm2)[1] ==
+        negative_binomial_yield{.defect_density = per_cm2(0.1), .clustering = 20.0}(50_mm2));
+}
+
 TEST_CASE("lanes have what doubles have, bit for bit; floats are near") {
   for_each_model<double>([](const auto& model) {
     simd<double, 4> areas(0.0);

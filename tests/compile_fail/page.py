@@ -20,6 +20,7 @@ concepts = {
     "pipeline": "Policies put together, and what is asked of them.",
     "choose": "A policy out of several, by an axis.",
     "hardware": "Chips as types.",
+    "carbon": "Models of carbon put together.",
     "problem": "Objectives, bounds and searches.",
     "front": "What is asked of a front.",
 }

@@ -2,6 +2,7 @@
 #include <co2design/hardware/scaled.hpp>
 
 #include <co2design/pipeline/make_pipeline.hpp>
+#include <co2design/pipeline/provenance.hpp>
 #include <co2design/units/literals.hpp>
 
 #include <doctest/doctest.h>
@@ -68,4 +69,27 @@ TEST_CASE("the node as an axis: the chip of each node, smaller the finer") {
   constexpr auto plain = make_pipeline<nodes>(small{});
   CHECK(*at(4) == *plain(design<nodes>::at(4))[area]);
   CHECK(judge(design<nodes>::at(1))[chip]->process == &edge_at<7>);
+}
+
+TEST_CASE("provenance has the factors and who published them") {
+  const auto rows =
+      provenance(make_pipeline<nodes>(
+                     npu<edge_at<7>, cores<1>, width<32>, depth<8>, l2_kib<64>, l2_bw<32>, glb_mib<2>>{}),
+                 area)
+          .rows;
+  bool logic = false, memories = false;
+  for (const auto& one : rows) {
+    if (!one.constant.starts_with("scaled.")) continue;
+    CHECK(one.source.starts_with("ASU-VDA-Lab/ECO-CHIP@fe998d9"));
+    CHECK(one.known == evidence::modelled);
+    if (one.constant == "scaled.logic_area") logic = one.low == approx(1 / 7.325456759);
+    if (one.constant == "scaled.sram_area") memories = one.low == approx(1 / 3.757501843);
+    CHECK(one.constant != "scaled.logic_energy");  // goes into no area
+  }
+  CHECK(logic);
+  CHECK(memories);
+  for (const auto& one : provenance(make_pipeline<nodes>(small{})).rows)
+    CHECK(!one.constant.starts_with("scaled."));
+  // there and back the factors are none
+  CHECK(scaled(edge_at<14>, 14, 22)->scaled_by.logic_area == approx(1));
 }

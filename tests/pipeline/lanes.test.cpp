@@ -2,6 +2,7 @@
 #include <co2design/pipeline/lanes.hpp>
 
 #include <array>
+#include <limits>
 #include <type_traits>
 
 #include <co2design/co2design.hpp>
@@ -45,6 +46,19 @@ struct free_of_failure {
   using provides = metrics<latency>;
   using reads = axes<"cores">;
   constexpr auto operator()(const auto& in) const noexcept { return 1_s / in["cores"_axis]; }
+};
+
+// In doubles it says why it has no number; in lanes it has a NaN.
+struct limited {
+  using provides = metrics<score>;
+  using needs = metrics<area>;
+  constexpr auto operator()(const auto& in) const noexcept {
+    const auto x = in[area] / 1_mm2;
+    if constexpr (std::is_arithmetic_v<std::remove_const_t<decltype(x)>>)
+      return feasible_if(x < 40, x, "too large");
+    else
+      return select(x < 40, x, std::numeric_limits<double>::quiet_NaN());
+  }
 };
 
 template <std::size_t Lanes, class Judge>
@@ -91,6 +105,26 @@ TEST_CASE("any width, axes read by generic policies, and designs that are infeas
   }
   const auto thirteen = [] { return design<toy>("cores"_axis = 13, "width"_axis = 8); };
   check_lanes<4>(judge, thirteen);
+}
+
+TEST_CASE("a generic policy that finds a design infeasible says why in lanes too") {
+  constexpr auto judge = make_pipeline<toy>(chip{}, limited{});
+  random_engine engine(7);
+  std::size_t too_large = 0;
+  for (int round = 0; round < 20; ++round) {
+    std::array<design<toy>, 4> chosen;
+    for (auto& d : chosen) d = sample<toy>(engine);
+    const auto found = evaluate_lanes(judge, chosen, score);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const auto alone = judge(chosen[i])[score];
+      const auto lane = found[score].lane(i);
+      CHECK(lane.has_value() == alone.has_value());
+      CHECK(lane.why().reason() == alone.why().reason());
+      if (alone) CHECK(*lane == *alone);
+      too_large += lane.why().reason() == "too large";
+    }
+  }
+  CHECK(too_large > 10);
 }
 
 TEST_CASE("where no design can be infeasible, the lanes are plain numbers") {

@@ -524,6 +524,19 @@ def carbon_with_uncertainty():
                 result.stdout.split("--\n"))
 
 
+def own_problem():
+    result = run("own_problem")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/how-to/search_your_own_problem.md", r"(?<=<!-- output of own_problem -->\n)", [result.stdout])
+
+
+def read_the_indicators():
+    result = run("read_the_indicators")
+    expect(result.returncode == 0 and result.stderr == "", result.stderr)
+    equals_page("docs/how-to/read_the_indicators.md", r"(?<=<!-- output of read_the_indicators -->\n)",
+                result.stdout.split("--\n"))
+
+
 def whole_front():
     result = run("whole_front")
     expect(result.returncode == 0 and result.stderr == "", result.stderr)
@@ -588,6 +601,6 @@ cases = {f.__name__: f for f in [add_a_chip, add_a_model, carbon_budget, codesig
                                  codesign_errors, codesign_terminal, custom_policy, embodied_models, estimate,
                                  estimate_errors, estimate_stream, first_front, first_program, map_gemm, map_gemm_errors,
                                  map_gemm_stream, pipeline_graph, rules, whole_front, write_a_policy, hourly_trace,
-                                 carbon_with_uncertainty]}
+                                 carbon_with_uncertainty, own_problem, read_the_indicators]}
 cases[case]()
 print(f"{case}: as promised")

@@ -51,6 +51,19 @@ TEST_CASE("each law is broken by the policy that is made to break it") {
   CHECK(breaks_only<near_miss::wears_out>("embodied carbon does not depend on use"));
 }
 
+TEST_CASE("no part of what is embodied depends on use") {
+  const auto breaks = [](const auto& policy) {
+    return carbon_laws(policy, devices).breaks("embodied carbon does not depend on use");
+  };
+  CHECK(breaks(near_miss::grows_with_use<embodied_chip>{}));
+  CHECK(breaks(near_miss::grows_with_use<embodied_memory>{}));
+  CHECK(breaks(near_miss::grows_with_use<embodied_carbon>{}));
+  CHECK(breaks(near_miss::grows_with_use<embodied_design>{}));
+  CHECK(breaks(near_miss::grows_with_use<embodied_parts>{}));
+  CHECK(breaks(near_miss::grows_with_use<charged_embodied_carbon>{}));
+  CHECK(!breaks(near_miss::grows_with_use<operational_carbon>{}));
+}
+
 TEST_CASE("a policy that provides no carbon is none of carbon") {
   const carbon::focal_fixed_work of_areas{0.8, 10_mm2, 1_J};
   CHECK(carbon_laws(of_areas, devices).breaks("a policy of carbon provides some"));

@@ -53,6 +53,12 @@ struct wears_out : emits {  // made again with use
     return results{embodied_carbon(making(in) + 0.125 * using_it(in)), operational_carbon(using_it(in))};
   }
 };
+template <auto Metric>
+struct grows_with_use {  // whatever it is of the device that does
+  using provides = metrics<Metric>;
+  using needs = metrics<energy>;
+  constexpr auto operator()(auto const& in) const noexcept { return in[energy] / 1_J * 0.125_kgCO2e; }
+};
 struct overheats : emits {  // more than in proportion
   constexpr auto operator()(auto const& in) const noexcept {
     return results{embodied_carbon(making(in)), operational_carbon(using_it(in) * (in[energy] / 1_J))};

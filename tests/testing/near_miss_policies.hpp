@@ -95,6 +95,15 @@ struct first_lane_only : charged {
       return charged::operator()(in);
   }
 };
+struct unlimited_in_lanes : charged {  // infeasible in doubles, a number side by side
+  template <class In>
+  constexpr auto operator()(const In& in) const noexcept {
+    if constexpr (requires { in[energy].value().lanes(); })
+      return charged::operator()(in);
+    else
+      return feasible_if(in[energy].value() < 1, charged::operator()(in), "too much");
+  }
+};
 struct middles : charged {  // of an interval, takes the middle
   template <class In>
   constexpr auto operator()(const In& in) const noexcept {

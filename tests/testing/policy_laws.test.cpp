@@ -150,6 +150,7 @@ TEST_CASE("a promise that does not hold is caught") {
 TEST_CASE("a number type in which a policy is another one is caught") {
   CHECK(breaks<near_miss::otherwise_in_float, in_float>("a float is close to the double"));
   CHECK(breaks<near_miss::first_lane_only, in_lanes>("each lane is what its design alone gives"));
+  CHECK(breaks<near_miss::unlimited_in_lanes, in_lanes>("each lane is what its design alone gives"));
   CHECK(breaks<near_miss::shifts, in_intervals>("the interval of a point has its value"));
   CHECK(breaks<near_miss::middles, in_intervals>("an interval has what any choice from it gives"));
   CHECK(breaks<near_miss::narrows, in_intervals>("wider inputs have wider results"));

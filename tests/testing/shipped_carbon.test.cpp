@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Every shipped policy of carbon keeps the laws of policies and those of carbon, along its parameters too.
+// The shipped policies of use, of lifetimes and of one number for a decision keep the laws of policies and
+// those of carbon, along their parameters too; those of what is embodied are in shipped_embodied.test.cpp.
 #include <co2design/testing/carbon_laws.hpp>
 
 #include <algorithm>
@@ -12,29 +13,16 @@
 #include <doctest/doctest.h>
 #include <carbon/given.hpp>
 #include <static_check.hpp>
+#include <testing/check_carbon.hpp>
 
 using namespace co2design;
 using namespace co2design::literals;
-using testing::carbon_laws;
-using testing::carbon_laws_along;
+using check_carbon::check;
+using check_carbon::check_along;
 using testing::policy_laws;
 using testing::proportional;
 
 namespace {
-
-template <class Policy, class Samples, class Promise = proportional<>>
-void check_carbon(const Policy& policy, const Samples& samples, Promise promise = {}) {
-  const auto of_policies = policy_laws(policy, samples);
-  CHECK_MESSAGE(of_policies.ok(), of_policies.text());
-  const auto of_carbon = carbon_laws(policy, samples, promise);
-  CHECK_MESSAGE(of_carbon.ok(), of_carbon.text());
-  CHECK(of_carbon.checks() >= samples.size());
-}
-template <class Samples, class Make>
-void check_along(const Samples& samples, const std::vector<double>& values, const Make& make) {
-  const auto found = carbon_laws_along(make, values, samples);
-  CHECK_MESSAGE(found.ok(), found.text());
-}
 
 const std::vector areas{results{area(0_mm2)}, results{area(1_mm2)}, results{area(30_mm2)},
                         results{area(800_mm2)}};
@@ -57,7 +45,7 @@ const std::vector<double> rising{0, 0.001, 0.25, 1, 3, 700};
 }  // namespace
 
 TEST_CASE("embodied carbon") {
-  check_carbon(carbon::embodied_act{}, areas);
+  check(carbon::embodied_act{}, areas);
   check_along(areas, rising, [](double x) { return carbon::embodied_act{.fab = x * units::g_per_kwh}; });
   check_along(areas, rising,
               [](double x) { return carbon::embodied_act{.dram_capacity = x * units::gigabyte}; });
@@ -65,11 +53,11 @@ TEST_CASE("embodied carbon") {
 }
 
 TEST_CASE("operational carbon") {
-  check_carbon(carbon::operational{}, energies, proportional<energy>{});
+  check(carbon::operational{}, energies, proportional<energy>{});
   check_along(energies, rising, [](double x) { return carbon::operational{.grid = x * units::g_per_kwh}; });
-  check_carbon(carbon::operational_metered{}, runs, proportional<energy>{});
-  check_carbon(carbon::operational_metered{.pue = 1.5, .idle_power = 2_W, .duty_cycle = 0.25, .batch = 4.0},
-               runs, proportional<energy, latency>{});
+  check(carbon::operational_metered{}, runs, proportional<energy>{});
+  check(carbon::operational_metered{.pue = 1.5, .idle_power = 2_W, .duty_cycle = 0.25, .batch = 4.0}, runs,
+        proportional<energy, latency>{});
   using metered = carbon::operational_metered;
   check_along(runs, {1, 1.1, 1.6, 3}, [](double x) { return metered{.pue = x}; });
   check_along(runs, rising,
@@ -80,9 +68,9 @@ TEST_CASE("operational carbon") {
 }
 
 TEST_CASE("a lifetime") {
-  check_carbon(carbon::lifetime_total{}, carbons, proportional<embodied_carbon, operational_carbon>{});
-  check_carbon(carbon::charged_total{}, carbons, proportional<embodied_carbon, operational_carbon>{});
-  check_carbon(carbon::charged_total{.share = 0.3, .carried_on = 0.2, .end_of_life = 0.5_kgCO2e}, carbons);
+  check(carbon::lifetime_total{}, carbons, proportional<embodied_carbon, operational_carbon>{});
+  check(carbon::charged_total{}, carbons, proportional<embodied_carbon, operational_carbon>{});
+  check(carbon::charged_total{.share = 0.3, .carried_on = 0.2, .end_of_life = 0.5_kgCO2e}, carbons);
   using charged = carbon::charged_total;
   check_along(carbons, rising, [](double x) { return carbon::lifetime_total{.inferences = x}; });
   check_along(carbons, rising, [](double x) { return charged{.inferences = x}; });
@@ -93,27 +81,25 @@ TEST_CASE("a lifetime") {
 
 TEST_CASE("what is emitted once") {
   const std::vector nothing{results{}};
-  check_carbon(carbon::training{.energy = 800_kWh}, nothing);
-  check_carbon(carbon::search{.cpu_time = 3600_s}, nothing);
+  check(carbon::training{.energy = 800_kWh}, nothing);
+  check(carbon::search{.cpu_time = 3600_s}, nothing);
   check_along(nothing, rising, [](double x) { return carbon::training{.energy = x * units::kilowatt_hour}; });
   check_along(nothing, rising, [](double x) { return carbon::search{.cpu_time = x * units::second}; });
   check_along(nothing, {1e6, 100, 1}, [](double x) { return carbon::search{.cpu_time = 1_s, .devices = x}; });
-  check_carbon(
-      carbon::lifecycle_total<training_carbon, search_carbon>{},
-      std::vector{results{total_carbon(2_kgCO2e), training_carbon(0.1_kgCO2e), search_carbon(0_kgCO2e)}},
-      proportional<total_carbon, training_carbon, search_carbon>{});
+  check(carbon::lifecycle_total<training_carbon, search_carbon>{},
+        std::vector{results{total_carbon(2_kgCO2e), training_carbon(0.1_kgCO2e), search_carbon(0_kgCO2e)}},
+        proportional<total_carbon, training_carbon, search_carbon>{});
 }
 
 TEST_CASE("products and functional units") {
-  check_carbon(carbon::cdp{}, products, proportional<latency>{});
-  check_carbon(carbon::cep{}, products, proportional<energy>{});
-  check_carbon(carbon::c2ep{}, products, proportional<energy>{});
-  check_carbon(carbon::ce2p{}, products, proportional<embodied_carbon>{});
-  check_carbon(carbon::tcdp{}, products, proportional<total_carbon>{});
-  check_carbon(carbon::per_inference{}, totals, proportional<total_carbon>{});
-  check_carbon(carbon::per_token{.tokens = 77.0}, totals, proportional<total_carbon>{});
-  check_carbon(carbon::sci{.resource_share = 0.5}, carbons,
-               proportional<embodied_carbon, operational_carbon>{});
+  check(carbon::cdp{}, products, proportional<latency>{});
+  check(carbon::cep{}, products, proportional<energy>{});
+  check(carbon::c2ep{}, products, proportional<energy>{});
+  check(carbon::ce2p{}, products, proportional<embodied_carbon>{});
+  check(carbon::tcdp{}, products, proportional<total_carbon>{});
+  check(carbon::per_inference{}, totals, proportional<total_carbon>{});
+  check(carbon::per_token{.tokens = 77.0}, totals, proportional<total_carbon>{});
+  check(carbon::sci{.resource_share = 0.5}, carbons, proportional<embodied_carbon, operational_carbon>{});
   check_along(carbons, {1e9, 1e6, 10}, [](double x) { return carbon::sci{.inferences = x}; });
 }
 

@@ -167,8 +167,8 @@ void add_embodied(std::vector<origins>& all) {
   add(embodied_imec{});
   add(embodied_ecochip{});
   for (const auto& one : {bonding::micro_bumps_die_to_wafer, bonding::micro_bumps_wafer_to_wafer,
-                          bonding::hybrid_die_to_wafer, bonding::hybrid_wafer_to_wafer, bonding::monolithic})
-    add(embodied_3dcarbon{.tiers = 2, .bonding_yield = one});
+                          bonding::hybrid_die_to_wafer, bonding::hybrid_wafer_to_wafer})
+    add(embodied_3dcarbon{.tiers = 2, .bonding = one});
   for (const auto kind : {joined_by::rdl_fanout, joined_by::silicon_bridge, joined_by::passive_interposer,
                           joined_by::active_interposer, joined_by::stack}) {
     add(embodied_chiplets<2>{.chiplets = equal_chiplets<2>(22), .packaging = {.kind = kind}});
@@ -228,8 +228,8 @@ texts library() {
     for (const auto& one : some.rows) {
       std::string line;
       for (const std::string& cell : {one.policy, one.constant, one.name, report::value_text(one), one.unit,
-                                      one.year == 0 ? std::string() : std::to_string(one.year), one.source,
-                                      std::string(to_text(one.known)),
+                                      one.year == 0 ? std::string("unknown") : std::to_string(one.year),
+                                      one.source, std::string(to_text(one.known)),
                                       one.uncertainty < 0 ? std::string() : report::exact(one.uncertainty)})
         line += concat({line.empty() ? "" : ",", field(cell)});
       if (std::find(out.begin(), out.end(), line) == out.end()) out.push_back(line);
@@ -241,7 +241,7 @@ texts library() {
 
 TEST_CASE("no shipped policy keeps silent, nor lists a constant without a source") {
   const auto all = all_shipped();
-  CHECK(all.size() == 11 + 20);
+  CHECK(all.size() == 11 + 19);
   for (const origins& one : all) {
     CHECK(one.silent.empty());
     CHECK(one.rows.size() >= 3);

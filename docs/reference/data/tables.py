@@ -3,8 +3,8 @@
 """Writes the tables of include/co2design/{carbon,hardware}/detail/*_table.hpp and the catalogue in docs/reference/sources.md from
 the CSV files beside it: tables.py [--check]
 
---check writes nothing and fails where a file is not what would be written, where an entry has no source, no year or a
-source without a licence (licences.csv), or where a name stands twice. A source's licence is that of the longest entry
+--check writes nothing and fails where a file is not what would be written, where an entry has no source, neither a year
+nor the word unknown, or a source without a licence (licences.csv), or where a name stands twice. A source's licence is that of the longest entry
 of licences.csv that its text begins with. library.csv has the constants of the other headers; a unit test holds it
 against them (tests/testing/shipped_provenance)."""
 import csv
@@ -34,8 +34,8 @@ def rows(name, unique):
             problems.append(f"{where}: no source")
         elif licence_of(row["source"]) is None:
             problems.append(f"{where}: no licence of '{row['source']}' in licences.csv")
-        if row["year"] and not 1990 <= int(row["year"]) <= 2100:
-            problems.append(f"{where}: year {row['year']}")
+        if row["year"] != "unknown" and not (row["year"].isdigit() and 1950 <= int(row["year"]) <= 2100):
+            problems.append(f"{where}: '{row['year']}' is no year, nor unknown")
     return table
 
 
@@ -64,6 +64,14 @@ def packed(items, width=118):
             line = ""
         line += (", " if line else "") + item
     return "\n".join(lines + [line])
+
+
+def year_of(row):
+    return 0 if row["year"] == "unknown" else row["year"]
+
+
+def uncertainty_of(row):
+    return f", evidence::published, {row['uncertainty']}" if row["uncertainty"] else ""
 
 
 def view(text):
@@ -103,8 +111,7 @@ def act_table():
                    "kg/m2/layer": f"{value}e-1 * units::g_per_cm2"}.get(unit)
         if written:
             out += (f"inline constexpr constant {row['id']}{{{written}, {view(row['id'].replace('_', ' '))}, "
-                    f"{row['year']}, detail::sources[{at[row['source']]}]"
-                    f"{', evidence::published, ' + row['uncertainty'] if row['uncertainty'] else ''}}};\n")
+                    f"{year_of(row)}, detail::sources[{at[row['source']]}]{uncertainty_of(row)}}};\n")
     out += "\n}  // namespace co2design::carbon::act\n"
     return header(out, "logic_process, dram, ssd, hdd and act_constants.csv", "array", "string_view",
                   "co2design/carbon/detail/act_figures.hpp", "co2design/carbon/process.hpp", "co2design/units/unit.hpp")
@@ -117,9 +124,11 @@ def grid_table():
             problems.append(f"grid_intensity.csv: {row['code']}: method {row['method']}")
     out = "namespace co2design::carbon::detail {\n\n"
     out += "inline constexpr grid_source grid_sources[]{\n"
-    out += ",\n".join(f"{{{quoted(text)}, grid_method::{methods.get(method)}}}" for text, method in texts) + "};\n\n"
+    said = {"life-cycle": "life-cycle", "direct": "direct", "unstated": "method unstated"}
+    out += ",\n".join(f"{{{quoted(text + ', ' + said.get(method, method))}, grid_method::{methods.get(method)}}}"
+                      for text, method in texts) + "};\n\n"
     out += "inline constexpr grid_row grid_rows[]{\n"
-    out += packed([f"{{{quoted(row['code'])}, {quoted(row['name'])}, {row['g_per_kwh']}, {row['year'] or 0}, "
+    out += packed([f"{{{quoted(row['code'])}, {quoted(row['name'])}, {row['g_per_kwh']}, {year_of(row)}, "
                    f"{texts.index((row['source'], row['method']))}}}" for row in grid])
     out += "};\n\n}  // namespace co2design::carbon::detail\n"
     return header(out, "grid_intensity.csv", "co2design/carbon/detail/grid_row.hpp")
@@ -130,7 +139,7 @@ def energy_table():
     for row in energy:
         text = f"{row['source']}, {row['method']}"
         out += (f"inline constexpr energy_source {row['id']}{{{row['g_per_kwh']} * units::g_per_kwh, "
-                f"{view(row['id'])}, {row['year']}, {view(text)}}};\n")
+                f"{view(row['id'])}, {year_of(row)}, {view(text)}{uncertainty_of(row)}}};\n")
     out += f"inline constexpr std::array all{{{packed([row['id'] for row in energy], 100)}}};\n"
     out += "\n}  // namespace co2design::carbon::source\n"
     return header(out, "energy_sources.csv", "array", "co2design/carbon/region.hpp", "co2design/units/unit.hpp")
@@ -141,7 +150,8 @@ def ecochip_table():
     text, at = sources_of(ecochip, "ecochip_sources")
     out = "namespace co2design::carbon::detail {\n\n" + text + "\n"
     out += "inline constexpr ecochip_row ecochip_rows[]{\n"
-    out += packed([f"{{{row['node_nm']}, {', '.join(row[name] or 'not_given' for name in columns)}, {row['year']}, "
+    out += packed([f"{{{row['node_nm']}, {view('ECO-CHIP ' + row['node_nm'] + ' nm')}, "
+                   f"{', '.join(row[name] or 'not_given' for name in columns)}, {row['year']}, "
                    f"ecochip_sources[{at[row['source']]}]}}" for row in ecochip])
     out += "};\n\n}  // namespace co2design::carbon::detail\n"
     return header(out, "ecochip_nodes.csv", "string_view", "co2design/carbon/detail/ecochip_row.hpp")
@@ -171,7 +181,7 @@ def imec_table():
 
 
 def catalogue():
-    """The generated part of sources.md: every constant with value, unit, year, source and licence."""
+    """The generated part of sources.md: every constant with value, unit, year, source, licence, how it is known and how well."""
     def cell(text):
         return str(text).replace("|", "\\|")
 
@@ -183,43 +193,48 @@ def catalogue():
         found = licence_of(row["source"])
         return found["licence"] if found else "?"
 
-    def figures(data, names, key):
-        return [[row[key], name, row[column], unit, row["year"], row["source"], licence(row)]
+    def entry(row, name, value, unit, known="published", uncertainty=""):
+        return [name, value, unit, row["year"], row["source"], licence(row), row.get("known", known),
+                row.get("uncertainty", uncertainty) or "unknown"]
+
+    def figures(data, names, key, known="published"):
+        return [[row[key], *entry(row, name, row[column], unit, known)]
                 for row in data for name, (column, unit) in names.items() if row[column]]
 
-    head = ["constant", "value", "unit", "year", "source", "licence"]
-    parts = [table("Constants of the headers", ["header", *head, "known"],
-                   [[row["policy"], row["constant"], row["value"], row["unit"], row["year"] or "?", row["source"],
-                     licence(row), row["known"]] for row in library])]
+    def gases(row):
+        """Of three abatements, of which 97 % is the mean of the others and goes as far as they do."""
+        g95, g97, g99 = (float(row[f"gpa{share}_g_per_cm2"]) for share in (95, 97, 99))
+        middle = ("modelled", f"{(g95 - g99) / 2 / g97:.3f}")
+        return [[row["node_nm"], *entry(row, f"gases, {share} % abated", row[f"gpa{share}_g_per_cm2"], "g/cm2", *known)]
+                for share, known in ((95, ("published",)), (97, middle), (99, ("published",)))]
+
+    head = ["constant", "value", "unit", "year", "source", "licence", "known", "uncertainty"]
+    parts = [table("Constants of the headers", ["header", *head],
+                   [[row["policy"], *entry(row, row["constant"], row["value"], row["unit"])] for row in library])]
     parts.append(table("Logic processes (`carbon::act`)", ["node nm", *head],
-                       figures(logic, {"energy per area": ("epa_kwh_per_cm2", "kWh/cm2"),
-                                       "gases, 95 % abated": ("gpa95_g_per_cm2", "g/cm2"),
-                                       "gases, 97 % abated": ("gpa97_g_per_cm2", "g/cm2"),
-                                       "gases, 99 % abated": ("gpa99_g_per_cm2", "g/cm2"),
-                                       "materials": ("mpa_g_per_cm2", "g/cm2")}, "node_nm")))
+                       [line for row in logic for line in
+                        figures([row], {"energy per area": ("epa_kwh_per_cm2", "kWh/cm2"),
+                                        "materials": ("mpa_g_per_cm2", "g/cm2")}, "node_nm") + gases(row)]))
     for title, data in (("DRAM", dram), ("Solid-state storage", ssd), ("Hard disks", hdd)):
         parts.append(table(f"{title} (`carbon::act`)", head,
-                           [[row["name"], row["g_per_gb"], "g/GB", row["year"], row["source"], licence(row)]
-                            for row in data]))
+                           [entry(row, row["name"], row["g_per_gb"], "g/GB") for row in data]))
     parts.append(table("Further constants of ACT (`carbon::act`)", head,
-                       [[row["id"], row["value"], row["unit"], row["year"], row["source"], licence(row)]
-                        for row in act]))
+                       [entry(row, row["id"], row["value"], row["unit"]) for row in act]))
     names = {"carbon per area": ("cpa_g_per_mm2", "g/mm2"),
              "defect density": ("defect_density_per_cm2", "1/cm2")}
     names.update({name.replace("_", " "): (name, "1") for name in ecochip[0]
                   if name.endswith("7nm") or name in ("beol_vs_feol", "dynamic_power_ratio")})
     names.update({"transistors per area": ("transistors_per_mm2", "1/mm2"),
                   "gates designed": ("gates_per_core_hour", "1/core hour")})
-    parts.append(table("Nodes of ECO-CHIP (`carbon::ecochip_nodes`)", ["node nm", *head],
+    parts.append(table("Nodes of ECO-CHIP (`carbon::find_ecochip_node`)", ["node nm", *head],
                        figures(ecochip, names, "node_nm")))
     parts.append(table("Nodes of imec.netzero (`carbon::find_imec_node`)", ["node nm", *head],
-                       figures(imec, {"carbon per area": ("kg_per_cm2", "kg/cm2")}, "node_nm")))
+                       figures(imec, {"carbon per area": ("kg_per_cm2", "kg/cm2")}, "node_nm", "modelled")))
     parts.append(table("Energy sources (`carbon::source`)", [*head, "method"],
-                       [[row["id"], row["g_per_kwh"], "g/kWh", row["year"], row["source"], licence(row), row["method"]]
-                        for row in energy]))
+                       [[*entry(row, row["id"], row["g_per_kwh"], "g/kWh"), row["method"]] for row in energy]))
     parts.append(table("Grids (`carbon::find_region`)", ["code", *head, "method"],
-                       [[row["code"], row["name"], row["g_per_kwh"], "g/kWh", row["year"] or "?", row["source"],
-                         licence(row), row["method"]] for row in grid]))
+                       [[row["code"], *entry(row, row["name"], row["g_per_kwh"], "g/kWh"), row["method"]]
+                        for row in grid]))
     return "\n".join(parts)
 
 

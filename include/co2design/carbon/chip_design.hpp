@@ -25,7 +25,8 @@ namespace co2design::carbon {
 /// Cost      one multiplication per design, the rest is the same for all
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; code ASU-VDA-Lab/ECO-CHIP 2c2a0a7 (BSD-3-Clause),
 ///           src/CO2_func.py and its example designC.json; 22 nm
-/// Example   chip_design{.chips = 1e6}, with embodied_sum<embodied_chip, embodied_memory, embodied_design>
+/// Example   chip_design{.chips = 1e6}, with embodied_sum<embodied_chip, embodied_memory, embodied_design>;
+///           by_node{chip_design{}} at other nodes
 template <class Rep>
 struct basic_chip_design {
   using rep = Rep;

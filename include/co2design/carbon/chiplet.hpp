@@ -27,8 +27,8 @@ template <class Rep = double>
 struct basic_chiplet {
   constant<Rep> share;  ///< of the chip's area
   basic_ecochip_process<Rep> process;
-  constant<double> scale, scale_from;  ///< of areas against 7 nm: own node's, and that of the node of A
-  constant<double> logic_scale;        ///< of logic at its own node
+  constant<Rep> scale, scale_from;  ///< of areas against 7 nm: own node's, and that of the node of A
+  constant<Rep> logic_scale;        ///< of logic at its own node
 
   template <class Other>
   constexpr operator basic_chiplet<Other>() const noexcept {  // NOLINT(google-explicit-constructor)

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <type_traits>
+
 #include <co2design/carbon/act_processes.hpp>
+#include <co2design/carbon/bonding.hpp>
 #include <co2design/carbon/detail/making.hpp>
 #include <co2design/carbon/grids.hpp>
 #include <co2design/carbon/process.hpp>
 #include <co2design/carbon/region.hpp>
 #include <co2design/carbon/wafer.hpp>
 #include <co2design/carbon/yield.hpp>
+#include <co2design/core/mistake.hpp>
 #include <co2design/metric/catalogue.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/metric/policy.hpp>
@@ -17,43 +21,34 @@
 
 namespace co2design::carbon {
 
-/// Electricity of a wafer by what is made with it: transistors, contacts, and metal layer after metal layer.
+/// Electricity of a wafer by its metal layers.
 ///
-/// Formula   EPA(L) = FEOL + MOL + BEOL + (L − L₀)·layer
+/// Formula   EPA(L) = EPA(L₀) + (L − L₀)·layer
 /// Units     J/mm² (kWh/cm² by literal); layers are numbers
 /// Requires  L ≥ 0
 /// Source    single figures of 28 nm: Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f.
-///           Its code adds the layers to ACT's EPA instead (0.90 at 28 nm, where the three parts sum to 0.95)
-/// Example   split_process{.layers = 7}
+///           EPA(L₀) is ACT's, as in that code; its parts (FEOL 0.41, BEOL 0.54) sum to 0.95 and enter no
+///           formula of it
+/// Example   layered_process{.layers = 7}
 template <class Rep>
-struct basic_split_process {
+struct basic_layered_process {
   static constexpr const char* paper = "UMN-ZhaoLab/3D-Carbon@14e1a7f, parameters of 28 nm";
 
-  constant<quantity<dimensions::energy_per_area, Rep>> front{0.41 * units::kwh_per_cm2, "FEOL 28 nm", 2024,
-                                                             paper};
-  constant<quantity<dimensions::energy_per_area, Rep>> middle{0.0 * units::kwh_per_cm2, "MOL 28 nm", 2024,
-                                                              paper};
-  constant<quantity<dimensions::energy_per_area, Rep>> back{0.54 * units::kwh_per_cm2, "BEOL 28 nm", 2024,
-                                                            paper};
+  constant<quantity<dimensions::energy_per_area, Rep>> usual = act::logic_28nm.energy_per_area;  ///< EPA(L₀)
   constant<quantity<dimensions::energy_per_area, Rep>> layer{0.054 * units::kwh_per_cm2, "a metal layer",
                                                              2024, paper};
-  constant<Rep> usual_layers{10.0, "metal layers", 2024, paper};  ///< L₀, those in `back`
+  constant<Rep> usual_layers{10.0, "metal layers", 2024, paper};  ///< L₀
   constant<Rep> layers = usual_layers;                            ///< L
 
   constexpr void constants(auto&& see) const {
-    see("front", front);
-    see("middle", middle);
-    see("back", back);
+    see("usual", usual);
     see("layer", layer);
     see("usual_layers", usual_layers);
     see("layers", layers);
   }
 
-  [[nodiscard]] constexpr quantity<dimensions::energy_per_area, Rep> usual() const noexcept {
-    return front + middle + back;
-  }
   [[nodiscard]] constexpr quantity<dimensions::energy_per_area, Rep> energy_per_area() const noexcept {
-    return usual() + (layers - usual_layers) * layer;
+    return usual + (layers - usual_layers) * layer;
   }
 };
 
@@ -74,44 +69,37 @@ constexpr Yield yield_of_28nm() noexcept {
 
 }  // namespace detail
 
-/// The share of stacks that bonding leaves whole, for each die in them.
-/// Source    Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f, bonding_yield
-namespace bonding {
-inline constexpr constant<double> micro_bumps_wafer_to_wafer{0.98, "micro-bumps, wafer to wafer", 2024,
-                                                             "UMN-ZhaoLab/3D-Carbon@14e1a7f, bonding_yield"};
-inline constexpr constant<double> micro_bumps_die_to_wafer{0.96, "micro-bumps, die to wafer", 2024,
-                                                           "UMN-ZhaoLab/3D-Carbon@14e1a7f, bonding_yield"};
-inline constexpr constant<double> hybrid_wafer_to_wafer{0.97, "hybrid bonds, wafer to wafer", 2024,
-                                                        "UMN-ZhaoLab/3D-Carbon@14e1a7f, bonding_yield"};
-inline constexpr constant<double> hybrid_die_to_wafer{0.95, "hybrid bonds, die to wafer", 2024,
-                                                      "UMN-ZhaoLab/3D-Carbon@14e1a7f, bonding_yield"};
-inline constexpr constant<double> monolithic{0.93, "monolithic tiers", 2024,
-                                             "UMN-ZhaoLab/3D-Carbon@14e1a7f, bonding_yield"};
-}  // namespace bonding
-
 /// Embodied carbon of one device after 3D-Carbon: by metal layers, whole wafers and clustered defects; as one
 /// die or as a stack of equal ones. The memory after ACT.
 ///
-/// Formula   die(a) = a/used(a) · (CI_fab · EPA(L) + γ·GPA + MPA) / Y(a), γ = EPA(L)/EPA(L₀); chip = die(A);
-///           as n tiers chip = n·die(A/n) / B^n
+/// Formula   die(a) = a/used(a) · (CI_fab · EPA(L) + γ·GPA + MPA), γ = EPA(L)/EPA(L₀); chip = die(A) / Y(A);
+///           as n tiers, of dies that are tested before, chip = n·die(A/n) / (Y(A/n) · Bⁿ);
+///           of wafers that are not, chip = n·die(A/n) / (Y(A/n) · B)ⁿ
 /// Units     A mm², CI kg CO2e/J, EPA J/mm², GPA and MPA kg CO2e/mm²; Y, B and the used share are numbers
 /// Shape     one area in, three masses out; no allocation, constexpr. In the place of `embodied_act`
 /// Requires  A ≥ 0, tiers ≥ 1
-/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large
-/// Excludes  package and bonding energy, area of through-silicon vias, boards, transport, end of life
+/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large; in lanes and
+///           bounds NaN there
+/// Excludes  package and bonding energy, area and energy of through-silicon vias, monolithic tiers, boards,
+///           transport, end of life
+/// When not  a second opinion on ACT: electricity, gases and materials per area are ACT's of 28 nm
 /// Cost      a square root, a logarithm and an exponential per design
 /// Source    Zhao et al., 3D-Carbon, DAC 2024; code UMN-ZhaoLab/3D-Carbon 14e1a7f, single figures: at 28 nm
-///           0.07 defects a cm², α = 10, and as ACT gases of 99 % abatement and materials. It counts whole
-///           dies, here a wafer has 640.2: ours, so that nothing jumps with the area
-/// Example   embodied_3dcarbon{.tiers = 2, .bonding_yield = bonding::hybrid_wafer_to_wafer}
+///           0.07 defects a cm², α = 10, gases of 99 % abatement. Ours: Bⁿ of tested dies, as its packages of
+///           chips placed last have it, where its stacks of them have B once or, by a counter that stays 0,
+///           not at all; the same layers in all tiers, where its hybrid bonds leave upper ones two thirds; γ
+///           never on the materials, where its untested wafers have it there too; and a real number of dies
+///           (a wafer has 640.2), where it counts whole ones, so that nothing jumps with the area
+/// Example   embodied_3dcarbon{.tiers = 2, .bonding = bonding::hybrid_wafer_to_wafer}
 template <class Rep, class Yield = basic_negative_binomial_yield<Rep>>
 struct basic_embodied_3dcarbon {
+  using has_no_edge = std::bool_constant<verdict<detail::edge_once<Yield>>::value>;
   using rep = Rep;
   using provides = metrics<embodied_chip, embodied_memory, embodied_carbon>;
   using needs = metrics<area>;
 
   basic_region<Rep> fab = fab::taiwan;
-  basic_split_process<Rep> energy = {};
+  basic_layered_process<Rep> energy = {};
   constant<quantity<dimensions::carbon_per_area, Rep>> gas_per_area =
       act::logic(28, act::abatement::percent_99)->gas_per_area;
   constant<quantity<dimensions::carbon_per_area, Rep>> materials_per_area =
@@ -119,7 +107,7 @@ struct basic_embodied_3dcarbon {
   Yield yield = detail::yield_of_28nm<Yield>();
   basic_wafer<Rep> wafer = {};
   int tiers = 1;
-  constant<Rep> bonding_yield = bonding::micro_bumps_die_to_wafer;  ///< of a stack only
+  basic_bonding_method<Rep> bonding = carbon::bonding::micro_bumps_die_to_wafer;  ///< of a stack only
   basic_memory_process<Rep> dram = act::lpddr4;
   constant<quantity<dimensions::data, Rep>> dram_capacity = detail::one_gigabyte;
 
@@ -133,28 +121,29 @@ struct basic_embodied_3dcarbon {
     else
       detail::see_of_chip(see, yield);
     detail::see_of_chip(see, wafer);
-    if (tiers > 1) see("bonding_yield", bonding_yield, embodied_chip, embodied_carbon);
+    if (tiers > 1) see("bonding_yield", bonding.yield, embodied_chip, embodied_carbon);
     detail::see_memory(see, *this);
   }
 
   /// What a square millimetre of wafer costs.
   [[nodiscard]] constexpr quantity<dimensions::carbon_per_area, Rep> carbon_per_wafer_area() const noexcept {
     const auto all = energy.energy_per_area();
-    return fab * all + all / energy.usual() * gas_per_area + materials_per_area;
+    return fab * all + all / energy.usual * gas_per_area + materials_per_area;
   }
 
   constexpr auto operator()(auto const& in) const noexcept {
     const auto die = in[area] / tiers;
-    Rep whole = 1;  // of the stacks
-    if (tiers > 1)
-      for (int i = 0; i < tiers; ++i) whole = whole * bonding_yield;
-    const auto used = wafer.used(die);
-    const auto chip = tiers * (die * carbon_per_wafer_area() / (used * yield_of(yield, die) * whole));
+    const auto used = wafer.used(die), good = yield_of(yield, die);
+    Rep bonded = 1;
+    for (int i = 0; tiers > 1 && i < tiers; ++i) bonded = bonded * bonding.yield;
+    auto working = good * bonded;  // share of dies in chips that work
+    for (int i = 1; bonding.flow == bonding_flow::wafer_to_wafer && i < tiers; ++i) working = working * good;
+    const auto chip = tiers * (die * carbon_per_wafer_area() / (used * working));
     return detail::made(used, chip, dram_capacity * dram / act::yield);
   }
 };
 
-using split_process = basic_split_process<double>;
+using layered_process = basic_layered_process<double>;
 using embodied_3dcarbon = basic_embodied_3dcarbon<double>;
 
 }  // namespace co2design::carbon

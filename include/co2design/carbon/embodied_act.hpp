@@ -23,7 +23,7 @@ namespace co2design::carbon {
 /// Shape     one area in, three masses out; no allocation, constexpr
 /// Requires  A ≥ 0, S ≥ 0, 0 < Y ≤ 1; anything else goes through the same formula
 /// Errors    never throws; NaN in → NaN out; a number Y = 0 → infinity or NaN. Infeasible where `Yield` is a
-///           model of the area that leaves no die
+///           model of the area that leaves no die (in lanes and bounds NaN)
 /// Yield     a number for chips of every size and for the memory; or a model of the chip's area
 ///           (carbon/yield.hpp), the memory's then being ACT's
 /// Excludes  packages (ACT: 150 g per chip), boards, transport, end of life. `fab` does not reach the memory,

@@ -24,7 +24,8 @@ namespace co2design::carbon {
 /// Shape     one area in, three masses out; no allocation, constexpr. In the place of `embodied_act`
 /// Requires  Count ≥ 2; A > 0, which is the area as one die of the node that the chiplets were made from; S ≥
 ///           0
-/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a chiplet so large
+/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a chiplet so large; in lanes and
+///           bounds NaN there
 /// When not  latency and energy of what crosses from die to die, which are the mapping's
 /// Cost      some 60 operations a chiplet, and its logarithms and exponentials
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024, see `basic_packaging` for what is ours; Gupta et al.,

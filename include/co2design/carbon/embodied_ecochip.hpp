@@ -20,12 +20,15 @@ namespace co2design::carbon {
 /// Formula   chip = A · CPA · (1/Y(A) + 1/used(A) − 1), see `basic_ecochip_process`; memory = S · CPS / Y_ACT
 /// Shape     one area in, three masses out; no allocation, constexpr. In the place of `embodied_act`
 /// Requires  A ≥ 0, S ≥ 0
-/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large
+/// Errors    never throws; NaN in → NaN out. Infeasible where no wafer holds a die so large; in lanes and
+///           bounds NaN there
 /// Excludes  packages, boards, transport, end of life; design, which is `embodied_design`
+/// When not  a second opinion on ACT: its carbon per area is ACT's at coal, see `basic_ecochip_process`
 /// Cost      a square root, a logarithm and an exponential per design; not linear in the area, so it is
 ///           tabulated and not traced
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; Gupta et al., ACT, ISCA 2022
-/// Example   embodied_ecochip{.process = *find_ecochip_process(7), .dram = act::ddr4_10nm}
+/// Example   embodied_ecochip{.process = *find_ecochip_process(7), .dram = act::ddr4_10nm},
+///           embodied_ecochip{.process = *ecochip_process_on(fab::korea, 7)}
 template <class Rep, class Yield = basic_negative_binomial_yield<Rep>>
 struct basic_embodied_ecochip {
   using rep = Rep;

@@ -21,7 +21,7 @@ namespace co2design::carbon {
 /// Shape     one area in, three masses out; no allocation, constexpr. In the place of `embodied_act`
 /// Requires  A ≥ 0, S ≥ 0, 0 < Y ≤ 1; anything else goes through the same formula
 /// Errors    never throws; NaN in → NaN out. Infeasible where `Yield` is a model of the area that leaves no
-///           die
+///           die (in lanes and bounds NaN)
 /// Yield     as in `embodied_act`, whose number it is by default
 /// When not  22 nm, which imec does not list: the default is 28 nm, its coarsest
 /// Excludes  packages, boards, transport, end of life

@@ -24,7 +24,41 @@ struct daily_window {
   [[nodiscard]] constexpr double hours() const noexcept { return to > from ? to - from : to - from + 24; }
 };
 
-/// What a trace is called and where it comes from; its means are regions with these papers.
+namespace detail {
+
+// What windows of whole hours are called, in static storage: "0 to 0 h UTC" to "23 to 24 h UTC". A template,
+// so that only who has a trace compiles it.
+using window_text = std::array<char, 16>;
+template <class Hours>
+inline constexpr auto window_texts = [] {
+  std::array<window_text, 24 * 25> all{};
+  for (int i = 0; i < 24 * 25; ++i) {
+    std::size_t size = 0;
+    const auto put = [&](std::string_view part) {
+      for (const char c : part) all[static_cast<std::size_t>(i)][size++] = c;
+    };
+    const auto put_hour = [&](int hour) {
+      const std::array digits{static_cast<char>('0' + hour / 10), static_cast<char>('0' + hour % 10)};
+      put(std::string_view(digits.data(), 2).substr(hour < 10 ? 1 : 0));
+    };
+    put_hour(i / 25);
+    put(" to ");
+    put_hour(i % 25);
+    put(" h UTC");
+  }
+  return all;
+}();
+template <class Window>
+std::string_view window_name(const Window& of) noexcept {
+  const auto from = static_cast<std::size_t>(of.from), to = static_cast<std::size_t>(of.to);
+  if (static_cast<double>(from) != of.from || static_cast<double>(to) != of.to) return "a part of the day";
+  return window_texts<Window>[from * 25 + to].data();
+}
+
+}  // namespace detail
+
+/// What a trace is called and where it comes from; its means are regions with these papers, the mean of a
+/// window being called after it: "22 to 6 h UTC".
 struct trace_papers {
   std::string_view name = "trace";
   int year = 0;
@@ -34,11 +68,12 @@ struct trace_papers {
 
 /// A grid's intensity over time, in steps of one length: what a year's average forgets.
 ///
-/// Shape     a stamp and a vector of intensities, each of which holds from its stamp for one step. Stamps are seconds
-///           since 1970 in UTC, so that no day has 23 hours
+/// Shape     a stamp and a vector of intensities, each of which holds from its stamp for one step. Stamps are
+///           seconds since 1970 in UTC, so that no day has 23 hours
 /// Requires  a step ≥ 1 s, intensities finite and ≥ 0, at least one
 /// Errors    std::out_of_range, for these and for what its functions require
-/// Cost      a mean one pass over the trace, the cleanest window 24, the cleanest period one for each of its steps
+/// Cost      a mean one pass over the trace, the cleanest window 24, the cleanest period one for each of its
+///           steps
 /// Source    hourly accounting: Acun et al., Carbon Explorer, ASPLOS 2023; Dodge et al., FAccT 2022 (arXiv
 ///           2206.05229)
 /// Example   operational{.grid = trace.mean({22, 6})}; interop/grid_trace_csv.hpp reads one
@@ -74,17 +109,8 @@ class basic_grid_trace {
   /// Requires  a window, of which the trace has some time
   /// Excludes  how the load is spread within the window: it is taken as even
   [[nodiscard]] region mean(daily_window of = {}) const {
-    if (!(of.from >= 0 && of.from < 24 && of.to >= 0 && of.to <= 24 && of.from != of.to))
-      co2design::detail::out_of_range("co2design: no window of the day");
-    double sum = 0, time = 0, before = seconds_in(of, start_);
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      const double until = seconds_in(of, start_ + step_ * static_cast<std::int64_t>(i + 1));
-      sum += values_[i].value() * (until - before);
-      time += until - before;
-      before = until;
-    }
-    if (!(time > 0)) co2design::detail::out_of_range("co2design: the trace has no time in this window");
-    return papered(sum / time);
+    const double found = mean_of(of);
+    return papered(found, of.hours() == 24 ? papers_.name : detail::window_name(of));
   }
 
   /// The mean of each hour of the day, from 0 to 1 in UTC on.
@@ -93,7 +119,7 @@ class basic_grid_trace {
     needs_a_day();
     std::array<intensity, 24> hours{};
     for (std::size_t h = 0; h < 24; ++h)
-      hours[h] = mean({static_cast<double>(h), static_cast<double>(h + 1)}).value;
+      hours[h] = intensity(mean_of({static_cast<double>(h), static_cast<double>(h + 1)}));
     return hours;
   }
 
@@ -103,11 +129,11 @@ class basic_grid_trace {
     needs_a_day();
     if (!(hours > 0 && hours <= 24)) co2design::detail::out_of_range("co2design: a window of a day at most");
     daily_window best{0, hours};
-    double least = mean(best).value.value();
+    double least = mean_of(best);
     for (int from = 1; from < 24 && hours < 24; ++from) {
       const double to = from + hours;
       const daily_window one{static_cast<double>(from), to > 24 ? to - 24 : to};
-      const double found = mean(one).value.value();
+      const double found = mean_of(one);
       if (found < least * (1 - 1e-12)) {  // by more than rounding
         least = found;
         best = one;
@@ -135,11 +161,24 @@ class basic_grid_trace {
         best = first;
       }
     const std::int64_t from = start_ + step_ * static_cast<std::int64_t>(best);
-    return {from, from + step_ * static_cast<std::int64_t>(steps),
-            papered(least / static_cast<double>(steps))};
+    const std::int64_t to = from + step_ * static_cast<std::int64_t>(steps);
+    return {from, to, papered(least / static_cast<double>(steps), "a stretch of a trace")};
   }
 
  private:
+  double mean_of(const daily_window& of) const {
+    if (!(of.from >= 0 && of.from < 24 && of.to >= 0 && of.to <= 24 && of.from != of.to))
+      co2design::detail::out_of_range("co2design: no window of the day");
+    double sum = 0, time = 0, before = seconds_in(of, start_);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const double until = seconds_in(of, start_ + step_ * static_cast<std::int64_t>(i + 1));
+      sum += values_[i].value() * (until - before);
+      time += until - before;
+      before = until;
+    }
+    if (!(time > 0)) co2design::detail::out_of_range("co2design: the trace has no time in this window");
+    return sum / time;
+  }
   // How many seconds of a window there are from some midnight long ago until a stamp.
   static double seconds_in(const daily_window& of, std::int64_t stamp) noexcept {
     constexpr double day = 86400;
@@ -157,8 +196,8 @@ class basic_grid_trace {
   void needs_a_day() const {
     if (end() - start_ < 86400) co2design::detail::out_of_range("co2design: a trace of less than a day");
   }
-  region papered(double value) const noexcept {
-    return {intensity(value), papers_.name, papers_.year, papers_.source, papers_.known};
+  region papered(double value, std::string_view name) const noexcept {
+    return {intensity(value), name, papers_.year, papers_.source, papers_.known};
   }
 
   std::int64_t start_, step_;
@@ -168,10 +207,12 @@ class basic_grid_trace {
 
 using grid_trace = basic_grid_trace<carbon_intensity_quantity>;
 
-/// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the other.
+/// A day of a region, from its mean and the shape of its hours: where a table has the one, and a paper the
+/// other.
 ///
 /// Formula   v_h = I · r_h / mean(r), so that the mean of the day is the region's
-/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day with the region's papers
+/// Shape     24 hours from 0 to 1 in UTC on, in any unit; a trace of one day with the region's papers, but
+///           `evidence::modelled` at best, as nobody measured its hours
 /// Requires  r_h finite and ≥ 0, one of them above 0
 /// Errors    std::out_of_range
 /// Example   daily_trace(grid::california, relative).mean({9, 17})
@@ -181,7 +222,10 @@ template <class Trace = grid_trace>
   for (const double one : relative) sum += one;
   std::vector<typename Trace::intensity> hours;
   for (const double one : relative) hours.push_back(mean.value * (one * 24 / sum));
-  return {0, 3600, std::move(hours), {mean.name, mean.year, mean.source, mean.known}};
+  return {0,
+          3600,
+          std::move(hours),
+          {mean.name, mean.year, mean.source, least_direct(mean.known, evidence::modelled)}};
 }
 
 }  // namespace co2design::carbon

@@ -16,56 +16,94 @@
 namespace co2design::carbon {
 
 /// Carbon intensity of electricity where chips are used: yearly means of consumption or production, no
-/// marginal rates. Where a list names no origin, none is claimed. No source gives an uncertainty: where there is a
-/// second figure for the same place, it is how far that one lies off, rounded up; elsewhere it is unknown.
+/// marginal rates. Where a list names no origin, none is claimed. No source gives an uncertainty: it is how
+/// far a second figure lies off, rounded up. That is ACT's own list of 2022; of California the mean of 2023
+/// that the study's code has (262.67), of Taiwan what its text has (524), of Korea and Japan Ember's (431,
+/// 485). Of British Columbia there is none that counts alike, and Iceland's (28) is four times its figure:
+/// theirs is unknown.
 namespace grid {
 /// Source    Electricity Maps 2024 (CAISO, British Columbia), as cited in the published configuration of
-///           CATransformers (arXiv 2505.01386), which computes its CLIP figures with British Columbia's; for California its code has 262.67 as the
-///           mean of 2023
+///           CATransformers (arXiv 2505.01386), which computes its CLIP figures with British Columbia's; for
+///           California its code has 262.67 as the mean of 2023
 inline constexpr region california{
     224 * units::g_per_kwh,
     "california",
     2024,
-    "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration",
+    "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration, method unstated",
     evidence::published,
     0.173};
 inline constexpr region british_columbia{
     68 * units::g_per_kwh, "british-columbia", 2024,
-    "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration"};
+    "Electricity Maps 2024, as cited in CATransformers (arXiv 2505.01386) configuration, method unstated"};
 /// Source    facebookresearch/ACT (MIT), commit abc9fbb, act/models/carbon_intensity/location_2023.yaml.
 ///           These equal Our World in Data's figures for 2023 (Ember; CC-BY), rounded
-inline constexpr region taiwan{
-    642 * units::g_per_kwh, "taiwan", 2023, "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)",
-    evidence::published,    0.185};
-inline constexpr region india{713 * units::g_per_kwh, "india", 2023,
-                              "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
-inline constexpr region australia{549 * units::g_per_kwh, "australia", 2023,
-                                  "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
-inline constexpr region singapore{471 * units::g_per_kwh, "singapore", 2023,
-                                  "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
-inline constexpr region usa{369 * units::g_per_kwh, "usa", 2023,
-                            "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
-inline constexpr region brazil{98 * units::g_per_kwh, "brazil", 2023,
-                               "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT)"};
+inline constexpr region taiwan{642 * units::g_per_kwh,
+                               "taiwan",
+                               2023,
+                               "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT), life-cycle",
+                               evidence::published,
+                               0.185};
+inline constexpr region india{713 * units::g_per_kwh,
+                              "india",
+                              2023,
+                              "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT), life-cycle",
+                              evidence::published,
+                              0.017};
+inline constexpr region australia{549 * units::g_per_kwh,
+                                  "australia",
+                                  2023,
+                                  "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT), life-cycle",
+                                  evidence::published,
+                                  0.088};
+inline constexpr region singapore{471 * units::g_per_kwh,
+                                  "singapore",
+                                  2023,
+                                  "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT), life-cycle",
+                                  evidence::published,
+                                  0.051};
+inline constexpr region usa{369 * units::g_per_kwh,
+                            "usa",
+                            2023,
+                            "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT), life-cycle",
+                            evidence::published,
+                            0.030};
+inline constexpr region brazil{98 * units::g_per_kwh,
+                               "brazil",
+                               2023,
+                               "Ember/OWID 2023 (CC-BY) via ACT location_2023.yaml (MIT), life-cycle",
+                               evidence::published,
+                               0.164};
 /// Source    the same list, which cites lowcarbonpower.org for these. Ember/OWID, which counts otherwise, has
 ///           431 and 485 for 2023
-inline constexpr region korea{
-    402 * units::g_per_kwh, "korea", 2023, "lowcarbonpower.org via ACT location_2023.yaml (MIT)",
-    evidence::published,    0.073};
-inline constexpr region japan{
-    446 * units::g_per_kwh, "japan", 2023, "lowcarbonpower.org via ACT location_2023.yaml (MIT)",
-    evidence::published,    0.089};
+inline constexpr region korea{402 * units::g_per_kwh,
+                              "korea",
+                              2023,
+                              "lowcarbonpower.org via ACT location_2023.yaml (MIT), method unstated",
+                              evidence::published,
+                              0.073};
+inline constexpr region japan{446 * units::g_per_kwh,
+                              "japan",
+                              2023,
+                              "lowcarbonpower.org via ACT location_2023.yaml (MIT), method unstated",
+                              evidence::published,
+                              0.089};
 /// Source    the same list, which names no origin for these. Its list of 2022, and Ember/OWID, have 28 for
 ///           Iceland
-inline constexpr region world{481 * units::g_per_kwh, "world", 2023,
-                              "ACT location_2023.yaml (MIT), origin not stated there"};
-inline constexpr region europe{300 * units::g_per_kwh, "europe", 2023,
-                               "ACT location_2023.yaml (MIT), origin not stated there"};
+inline constexpr region world{
+    481 * units::g_per_kwh, "world", 2023, "ACT location_2023.yaml (MIT), origin and method not stated there",
+    evidence::published,    0.375};
+inline constexpr region europe{300 * units::g_per_kwh,
+                               "europe",
+                               2023,
+                               "ACT location_2023.yaml (MIT), origin and method not stated there",
+                               evidence::published,
+                               0.017};
 inline constexpr region iceland{7.3 * units::g_per_kwh, "iceland", 2023,
-                                "ACT location_2023.yaml (MIT), origin not stated there"};
+                                "ACT location_2023.yaml (MIT), origin and method not stated there"};
 }  // namespace grid
 
-/// The same for places where chips are made. A fab that buys green power is `.fab = 30_g_per_kWh`.
+/// The same for places where chips are made, the eleven of ACT's list. A fab that buys green power is `.fab =
+/// 30_g_per_kWh`.
 /// Source    as in `grid`. Taiwan's 642 is what the published study's code uses; its text says 524
 namespace fab {
 inline constexpr region taiwan = grid::taiwan;
@@ -74,6 +112,11 @@ inline constexpr region japan = grid::japan;
 inline constexpr region singapore = grid::singapore;
 inline constexpr region usa = grid::usa;
 inline constexpr region europe = grid::europe;
+inline constexpr region india = grid::india;
+inline constexpr region australia = grid::australia;
+inline constexpr region brazil = grid::brazil;
+inline constexpr region iceland = grid::iceland;
+inline constexpr region world = grid::world;
 }  // namespace fab
 
 /// Regions by short names, which stand for one figure each whatever the table below has.
@@ -85,7 +128,8 @@ inline constexpr std::array regions{grid::california, grid::british_columbia,
                                     grid::brazil,     grid::iceland,
                                     grid::world};
 
-/// How many figures there are: those of `regions`, then those of the table of countries, states and cloud regions.
+/// How many figures there are: those of `regions`, then those of the table of countries, states and cloud
+/// regions.
 inline constexpr std::size_t region_count = regions.size() + std::size(detail::grid_rows);
 
 /// One of them, and what it counts.
@@ -123,15 +167,16 @@ constexpr bool begins_with(std::size_t i, std::string_view typed) noexcept {
 
 }  // namespace detail
 
-/// A region by its name or code, in any case and with any separators: "taiwan", "Germany", "DEU", "california",
-/// "US-CA", "new york", "europe-west4"; in `regions`, or the table with that year and method.
+/// A region by its name or code, in any case and with any separators: "taiwan", "Germany", "DEU",
+/// "california", "US-CA", "new york", "europe-west4"; in `regions`, or the table with that year and method.
 ///
-/// Result    where neither is said, a short name of `regions`; else of those that are called so, or whose name begins
-///           so before a comma or bracket, the one of the latest year, and of equals the first
+/// Result    where neither is said, a short name of `regions`; else of those that are called so, or whose
+///           name begins so before a comma or bracket, the one of the latest year, and of equals the first
 /// Errors    none where there is no such region
-/// Cost      a comparison with each of 460 names and codes; constexpr
-/// Source    docs/reference/data/grid_intensity.csv, listed in docs/reference/sources.md: Our World in Data / Ember
-///           (life-cycle), US EPA eGRID of 2016 (direct), GreenAlgorithms and Google Cloud (as far as they say)
+/// Cost      a comparison with each of some 460 names and codes; constexpr
+/// Source    docs/reference/data/grid_intensity.csv, listed in docs/reference/sources.md: Our World in Data /
+///           Ember (life-cycle), US EPA eGRID of 2016 (direct), GreenAlgorithms and Google Cloud (as far as
+///           they say)
 /// Example   operational{.grid = *find_region("Germany", 2023)}
 [[nodiscard]] constexpr std::optional<region> find_region(std::string_view name, int year = 0,
                                                           grid_method method = grid_method::any) noexcept {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <type_traits>
+
 #include <co2design/carbon/act_processes.hpp>
 #include <co2design/carbon/detail/making.hpp>
 #include <co2design/carbon/process.hpp>
@@ -32,24 +34,28 @@ using memory_kind = basic_memory_kind<>;
 
 namespace detail {
 
-constexpr memory_kind kind_of(double pj_per_bit, const char* name, const char* source,
+constexpr memory_kind kind_of(double pj_per_bit, const char* name, int year, const char* source,
                               const memory_process& making) noexcept {
-  return {{pj_per_bit * 8 * units::picojoule / (1 * units::byte), name, 0, source}, making};
+  return {{pj_per_bit * 8 * units::picojoule / (1 * units::byte), name, year, source}, making};
 }
 
 }  // namespace detail
 
 /// The kinds of which both figures are cited. ACT has the carbon of more (`act::dram_processes`); of those no
 /// access energy is cited, and none is guessed: a `memory_kind` of one's own has it.
-/// Source    energies: Accelergy's CACTI plug-in, which names Malladi et al. (ISCA 2012) for DDR3 and LPDDR2;
-///           carbon: ACT
+/// Source    energies: Accelergy's CACTI plug-in, which names Malladi et al. (ISCA 2012) for DDR3 and for
+///           what it calls LPDDR, taken here as the LPDDR2 of ACT's list; for LPDDR4 it says "public data"
+///           and no year. Carbon: ACT
 namespace kind {
 inline constexpr memory_kind lpddr4 =
-    detail::kind_of(8, "LPDDR4, 8 pJ a bit", "Accelergy CACTI plug-in 02cd6de, DRAM energies", act::lpddr4);
+    detail::kind_of(8, "LPDDR4, 8 pJ a bit", 0,
+                    "Accelergy CACTI plug-in 02cd6de, DRAM energies: \"public data\"", act::lpddr4);
 inline constexpr memory_kind ddr3_30nm = detail::kind_of(
-    70, "DDR3, 70 pJ a bit", "Accelergy CACTI plug-in 02cd6de, DRAM energies", act::ddr3_30nm);
+    70, "DDR3, 70 pJ a bit", 2012, "Accelergy CACTI plug-in 02cd6de, DRAM energies: Malladi et al. ISCA 2012",
+    act::ddr3_30nm);
 inline constexpr memory_kind lpddr2_20nm = detail::kind_of(
-    40, "LPDDR2, 40 pJ a bit", "Accelergy CACTI plug-in 02cd6de, DRAM energies", act::lpddr2_20nm);
+    40, "LPDDR, 40 pJ a bit", 2012,
+    "Accelergy CACTI plug-in 02cd6de, DRAM energies: Malladi et al. ISCA 2012", act::lpddr2_20nm);
 inline constexpr memory_kind ddr3_40nm{ddr3_30nm.access, act::ddr3_40nm};
 inline constexpr memory_kind ddr3_50nm{ddr3_30nm.access, act::ddr3_50nm};
 }  // namespace kind
@@ -93,11 +99,14 @@ using main_memory = basic_main_memory<double>;
 
 /// The same, whose capacity is on the axis `memory_gb`.
 /// Example   join<chips, space<axis<"memory_gb", powers_of_two<1, 64>>>>
-struct memory_by_size {
-  using provides = main_memory::provides;
+template <class Rep>
+struct basic_memory_by_size {
+  using rep = Rep;
+  using arithmetic = std::conditional_t<std::is_arithmetic_v<Rep>, scalar, generic>;
+  using provides = typename basic_main_memory<Rep>::provides;
   using reads = axes<"memory_gb">;
 
-  main_memory of = {};
+  basic_main_memory<Rep> of = {};
 
   constexpr void constants(auto&& see) const {
     see("access", of.kind.access, memory_access_energy);
@@ -106,10 +115,12 @@ struct memory_by_size {
   }
 
   constexpr auto operator()(auto const& in) const noexcept {
-    main_memory sized = of;
-    sized.capacity.value = static_cast<double>(in["memory_gb"_axis]) * units::gigabyte;
+    basic_main_memory<Rep> sized = of;
+    sized.capacity.value = static_cast<Rep>(static_cast<double>(in["memory_gb"_axis])) * units::gigabyte;
     return sized(in);
   }
 };
+
+using memory_by_size = basic_memory_by_size<double>;
 
 }  // namespace co2design::carbon

@@ -35,10 +35,16 @@ enum class joined_by : std::uint8_t {
 /// Units     areas mm², result kg CO2e
 /// Requires  n ≥ 2 chiplets; areas > 0
 /// Errors    never throws
-/// Source    published parameters: Sudarshan et al., ECO-CHIP, HPCA 2024, code ASU-VDA-Lab/ECO-CHIP 2c2a0a7,
-///           src/CO2_func.py: all but two. Ours: the interposer is o = 1.1 times the silicon, a figure of
-///           Stow et al. (ICCAD 2017) that ECO-CHIP cites, where its code lays chiplets out; and n − 1
-///           bridges, where it counts edges
+/// Excludes  chiplets that work and are lost in bonding: B divides vias, wires and routers alone, as in
+///           ECO-CHIP
+/// Source    parameters: Sudarshan et al., ECO-CHIP, HPCA 2024, code ASU-VDA-Lab/ECO-CHIP 2c2a0a7,
+///           src/CO2_func.py, but for o = 1.1, which Stow et al. (ICCAD 2017) have and ECO-CHIP cites, where
+///           its code lays chiplets out. The formulas are its own with these changes, all ours: n − 1
+///           bridges, where it counts edges; each bridge and router with its own yield, where it takes that
+///           of their areas' sum (of routers, if all chiplets are of one node); routers scaled as logic,
+///           where it scales them as their chiplet's kind; a real number of vias, where it counts rows of
+///           whole ones; and areas of stacked dies as they are, where its code scales them to their node once
+///           more
 template <class Rep = double>
 struct basic_packaging {
   using area_of = quantity<dimensions::area, Rep>;
@@ -54,10 +60,10 @@ struct basic_packaging {
   constant<Rep> wiring_layers{6.0, "wiring layers of the package", 2023, code};
   constant<Rep> metal_layers{8.0, "metal layers of an interposer", 2023, code};
   constant<area_of> router_area{0.33 * units::mm2, "a router at 14 nm", 2023, code};
-  constant<double> router_scale = *find_ecochip_node<detail::node_for<Rep>>(14)->logic_area;
+  constant<Rep> router_scale = *find_ecochip_node<detail::node_for<Rep>>(14)->logic_area;
   constant<area_of> active_router_area{4.47 * units::mm2, "a router at 65 nm", 2023, code};
   constant<Rep> via_per_pitch{0.2, "via of 5 um, pitch of 25 um", 2023, code};
-  constant<double> bonding_yield{0.99, "bonding yield", 2023, code};
+  constant<Rep> bonding_yield{0.99, "bonding yield", 2023, code};
 
   constexpr void constants(auto&& see) const {
     const bool has_interposer = kind != joined_by::silicon_bridge && kind != joined_by::stack;
@@ -114,11 +120,11 @@ struct basic_packaging {
         break;
     }
     auto vias = routers(all, chip);
-    double whole_stacks = 1;
+    Rep whole_stacks = 1;
     for (const auto& one : all) {
       const auto die = one.area(chip);
       vias = vias + one.process.uncut(die * (1 + via_per_pitch * via_per_pitch)) - one.process.uncut(die);
-      whole_stacks *= bonding_yield;
+      whole_stacks = whole_stacks * bonding_yield;
     }
     return vias / whole_stacks;
   }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <type_traits>
+
 #include <co2design/carbon/detail/falling.hpp>
 #include <co2design/carbon/detail/making.hpp>
 #include <co2design/carbon/yield.hpp>
+#include <co2design/core/mistake.hpp>
 #include <co2design/metric/constant.hpp>
 #include <co2design/units/quantity.hpp>
 
@@ -41,13 +44,31 @@ struct basic_wafer {
 
 using wafer = basic_wafer<double>;
 
+namespace detail {
+
+// A yield in a model that charges the wafer's edge already.
+template <class Yield>
+struct edge_once {
+  static constexpr diagnosis found = requires(const Yield& y) { y.cut; }
+                                         ? diagnosis{} << "co2design/carbon/edge_twice"
+                                                       << "on_wafer"
+                                                       << "has the edge of the wafer, which"
+                                                       << "the model charges: give the yield"
+                                         : diagnosis{};
+};
+
+}  // namespace detail
+
 /// A yield, and the edge of the wafer: the share of a wafer's area that becomes dies that work. A yield
 /// itself, wherever one is asked for.
 ///
 /// Formula   Y(A) · (1 − √(8A)/d)
+/// When not  in ECO-CHIP and 3D-Carbon, which charge the edge themselves: `co2design/carbon/edge_twice`
 /// Example   basic_embodied_act<double, on_wafer<negative_binomial_yield>> has `.yield.cut.diameter_mm`
 template <class Yield, class Rep = double>
 struct on_wafer {
+  using has_no_edge = std::bool_constant<verdict<detail::edge_once<Yield>>::value>;
+
   Yield yield = detail::default_yield<Yield>();
   basic_wafer<Rep> cut = {};
 

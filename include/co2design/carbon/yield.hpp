@@ -13,9 +13,9 @@
 /// these models, called with the area of a die. One's own is a struct with `operator()(die) const noexcept`
 /// that returns a share, and `constants(see)` for its papers.
 ///
-/// Laws      1 at area 0 and at no defects, to the last bit; falls as area or defects grow; exact for few
-///           defects too. Of an interval the bounds are those of its ends; in lanes it is what doubles give;
-///           a linear form is poisoned by the operation that is not linear
+/// Laws      1 at area 0 and at no defects, to the last bit; falls as area, defects, α or layers grow; exact
+///           for few defects too. Of intervals the bounds are those of their ends; in lanes it is what
+///           doubles give; a linear form is poisoned by the operation that is not linear
 /// Requires  area and defects ≥ 0
 /// Errors    never throws; NaN in → NaN out
 /// Cost      Seeds' one division; an exponential the others, and a logarithm the last two
@@ -23,7 +23,7 @@ namespace co2design::carbon {
 
 /// Defects per area that end a die.
 /// Units     1/mm² (`per_cm2(0.08)`)
-/// Example   .defect_density = find_ecochip_node<detail::node_for<Rep>>(7)->defect_density, .defect_density = per_cm2(0.1)
+/// Example   .defect_density = find_ecochip_node(7)->defect_density, .defect_density = per_cm2(0.1)
 template <class Rep = double>
 using basic_defect_density = constant<quantity<quotient_t<dimensionless, dimensions::area>, Rep>>;
 
@@ -43,9 +43,8 @@ struct basic_poisson_yield {
   constexpr void constants(auto&& see) const { see("defect_density", defect_density); }
 
   constexpr auto operator()(const auto& die) const noexcept {
-    return detail::falling(
-        die * defect_density, [](double x) { return math::exp(-x); },
-        [](const auto& x) { return math::exp(-x); });
+    return detail::falling([](double x) { return math::exp(-x); },
+                           [](const auto& x) { return math::exp(-x); }, die * defect_density);
   }
 };
 
@@ -61,7 +60,6 @@ struct basic_murphy_yield {
 
   constexpr auto operator()(const auto& die) const noexcept {
     return detail::falling(
-        die * defect_density,
         [](double x) {
           const double mean = detail::mean_survival(x);
           return mean * mean;
@@ -69,7 +67,8 @@ struct basic_murphy_yield {
         [](const auto& x) {
           const auto mean = (1 - math::exp(-x)) / x;
           return mean * mean;
-        });
+        },
+        die * defect_density);
   }
 };
 
@@ -84,9 +83,8 @@ struct basic_seeds_yield {
   constexpr void constants(auto&& see) const { see("defect_density", defect_density); }
 
   constexpr auto operator()(const auto& die) const noexcept {
-    return detail::falling(
-        die * defect_density, [](double x) { return 1 / (1 + x); },
-        [](const auto& x) { return 1 / (1 + x); });
+    return detail::falling([](double x) { return 1 / (1 + x); }, [](const auto& x) { return 1 / (1 + x); },
+                           die * defect_density);
   }
 };
 
@@ -98,8 +96,8 @@ struct basic_seeds_yield {
 template <class Rep>
 struct basic_negative_binomial_yield {
   basic_defect_density<Rep> defect_density = find_ecochip_node<detail::node_for<Rep>>(22)->defect_density;
-  constant<double> clustering{10.0, "clustering of defects", 2023,
-                              "ASU-VDA-Lab/ECO-CHIP@2c2a0a7 (BSD-3-Clause), src/CO2_func.py"};  ///< α
+  constant<Rep> clustering{10.0, "clustering of defects", 2023,
+                           "ASU-VDA-Lab/ECO-CHIP@2c2a0a7 (BSD-3-Clause), src/CO2_func.py"};  ///< α
 
   constexpr void constants(auto&& see) const {
     see("defect_density", defect_density);
@@ -107,10 +105,10 @@ struct basic_negative_binomial_yield {
   }
 
   constexpr auto operator()(const auto& die) const noexcept {
-    const double alpha = clustering;
-    return detail::falling(
-        die * defect_density, [alpha](double x) { return detail::inverse_power(x, alpha); },
-        [alpha](const auto& x) { return math::exp(-alpha * math::log(1 + x / alpha)); });
+    const auto defects = die * defect_density;
+    return detail::falling([](double x, double a) { return detail::inverse_power(x, a); },
+                           [](const auto& x, const auto& a) { return math::exp(-a * math::log(1 + x / a)); },
+                           defects, static_cast<decltype(defects)>(clustering.value));
   }
 };
 
@@ -123,7 +121,7 @@ struct basic_negative_binomial_yield {
 template <class Rep>
 struct basic_bose_einstein_yield {
   basic_defect_density<Rep> defect_density;
-  constant<double> critical_layers;
+  constant<Rep> critical_layers;
 
   constexpr void constants(auto&& see) const {
     see("defect_density", defect_density);
@@ -131,10 +129,10 @@ struct basic_bose_einstein_yield {
   }
 
   constexpr auto operator()(const auto& die) const noexcept {
-    const double n = critical_layers;
-    return detail::falling(
-        die * defect_density, [n](double x) { return math::exp(-n * detail::log_1p(x)); },
-        [n](const auto& x) { return math::exp(-n * math::log(1 + x)); });
+    const auto defects = die * defect_density;
+    return detail::falling([](double x, double n) { return math::exp(-n * detail::log_1p(x)); },
+                           [](const auto& x, const auto& n) { return math::exp(-n * math::log(1 + x)); },
+                           defects, static_cast<decltype(defects)>(critical_layers.value));
   }
 };
 

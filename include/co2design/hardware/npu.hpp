@@ -92,6 +92,11 @@ struct npu {
     see("dram_access", t.cited(t.dram_access), chip);
     see("tensor_register_entries", t.cited(static_cast<double>(t.tensor_register_entries)), chip);
     see("vector_register_entries", t.cited(static_cast<double>(t.vector_register_entries)), chip);
+    if (t.scaled_by.source.empty()) return;
+    see("scaled.logic_area", t.scaled_by.cited(t.scaled_by.logic_area), area);
+    see("scaled.sram_area", t.scaled_by.cited(t.scaled_by.sram_area), area);
+    see("scaled.logic_energy", t.scaled_by.cited(t.scaled_by.logic_energy), chip);
+    see("scaled.sram_energy", t.scaled_by.cited(t.scaled_by.sram_energy), chip);
   }
   template <fixed_string Name>
   [[gnu::always_inline]] static constexpr int knob_of(const auto& at) noexcept {

@@ -32,7 +32,11 @@ constexpr std::size_t row_of_node(int node_nm) noexcept {
 /// Requires  nodes of 7, 10, 14, 22 or 28 nm
 /// Errors    infeasible for others: between them nothing is cited, and nothing is guessed
 /// Laws      from a node to itself the same figures, to the last bit; there and back to within rounding
-/// When not  faster clocks: the frequency stays, as does DRAM. Figures become `evidence::modelled`
+/// When not  faster clocks: the frequency stays, as does DRAM. SRAM at 10 nm, whose factors ECO-CHIP has as
+///           those of 7 nm: likely a place that was not filled, so that 10 nm is too small and too frugal
+///           there
+/// Shape     figures become `evidence::modelled`; `scaled_by` has the factors and their source, for
+///           provenance
 /// Source    Sudarshan et al., ECO-CHIP, HPCA 2024; code ASU-VDA-Lab/ECO-CHIP fe998d9 (BSD-3-Clause)
 /// Example   inline constexpr technology mine_at_7nm = *scaled(mine, 22, 7);
 [[nodiscard]] constexpr possible<technology> scaled(const technology& t, int from_nm, int to_nm) {
@@ -62,6 +66,13 @@ constexpr std::size_t row_of_node(int node_nm) noexcept {
   made.glb = t.glb.changed(change);
   made.known = least_direct(t.known, evidence::modelled);
   made.name = to.name;
+  made.scaled_by = {t.scaled_by.logic_area * area,
+                    t.scaled_by.logic_energy * energy,
+                    t.scaled_by.sram_area * sram_area,
+                    t.scaled_by.sram_energy * sram_energy,
+                    to.name,
+                    "ASU-VDA-Lab/ECO-CHIP@fe998d9 (BSD-3-Clause), Sudarshan et al. HPCA 2024",
+                    2023};
   return made;
 }
 

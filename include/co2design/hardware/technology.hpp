@@ -16,6 +16,19 @@
 /// MHz. The study lists them, so their kind is published, although CACTI is a model itself.
 namespace co2design::hardware {
 
+/// Factors of area and energy that took a technology from its node to another, with their papers; 1 where
+/// none did.
+struct node_factors {
+  double logic_area = 1, logic_energy = 1, sram_area = 1, sram_energy = 1;
+  std::string_view name = {}, source = {};
+  int year = 0;
+
+  /// One of them with its papers.
+  [[nodiscard]] constexpr constant<double> cited(double factor) const {
+    return {factor, name, year, source, evidence::modelled};
+  }
+};
+
 /// A process and what its cells cost.
 ///
 /// Units     areas per unit; MAC and register energies per element; DRAM energy per 4-byte block
@@ -37,6 +50,7 @@ struct technology {
   std::string_view name = "custom";
   std::string_view source = "given by the caller";
   int year = 0;
+  node_factors scaled_by = {};  ///< what the figures of the source were multiplied by, if they were
 
   /// A figure of this technology with its papers; where no source is named, as the caller's.
   template <class Value>

@@ -109,6 +109,17 @@ constexpr const auto& present(const Value& value) noexcept {
     return value;
 }
 
+// Whether lanes have a NaN where a design alone may have a reason.
+template <class Lanes, class Value>
+constexpr bool has_nan(const Value& value) noexcept {
+  bool found = false;
+  if constexpr (requires { typename Lanes::lanes_type; }) {
+    const auto lanes = canonical(value);
+    for (std::size_t i = 0; i < Lanes::size; ++i) found = found || lanes[i] != lanes[i];
+  }
+  return found;
+}
+
 template <class Values, class... Leaves>
 constexpr bool has_all(const Values& values, type_list<Leaves...>) noexcept {
   return (!why_not(values[Leaves{}]).is_set() && ...);
@@ -125,7 +136,7 @@ constexpr bool has_all(const Values& values, type_list<Leaves...>) noexcept {
 /// Requires  Lanes a power of two; metrics (`co2design/pipeline/fact`); a pipeline of doubles
 ///           (`co2design/pipeline/lanes_number_type`); an axis that a generic policy reads has numbers
 /// Cost      one pass over the leaves for each design, one over the generic policies for all; where a leaf of some
-///           design is infeasible, each design is judged by itself
+///           design is infeasible, or a generic policy has a NaN, each design is judged by itself
 template <class Judge, std::size_t Lanes, tag... Tags>
 [[nodiscard]] constexpr auto evaluate_lanes(const Judge& judge,
                                             const std::array<typename Judge::design_type, Lanes>& designs,
@@ -141,13 +152,14 @@ template <class Judge, std::size_t Lanes, tag... Tags>
           return std::array{evaluate(designs[I])...};
         }(std::make_index_sequence<Lanes>{});
       };
+      const auto judged_alone = [&] {
+        const auto alone = each([&](const auto& d) { return judge(d, Tags{}...); });
+        return results{slot<Tags, detail::lanes_of<Judge, Tags, Lanes>>{
+            detail::one_by_one<detail::lanes_of<Judge, Tags, Lanes>>(alone, Tags{})}...};
+      };
       const auto values = each([&](const auto& d) { return judge.leaf_values(d, leaves); });
       for (const auto& one : values)
-        if (!detail::has_all(one, leaves)) {
-          const auto alone = each([&](const auto& d) { return judge(d, Tags{}...); });
-          return results{slot<Tags, detail::lanes_of<Judge, Tags, Lanes>>{
-              detail::one_by_one<detail::lanes_of<Judge, Tags, Lanes>>(alone, Tags{})}...};
-        }
+        if (!detail::has_all(one, leaves)) return judged_alone();
       [[maybe_unused]] const auto lanes_of_leaf = [&]<class Leaf>(Leaf leaf) {
         return slot<Leaf, detail::value_of<Leaf, number>>{detail::value_of<Leaf, number>(
             number::of_each([&](std::size_t i) { return canonical(detail::present(values[i][leaf])); }))};
@@ -156,6 +168,8 @@ template <class Judge, std::size_t Lanes, tag... Tags>
       const auto together = from_leaves<number>(
           judge, at, results<slot<Leaves, detail::value_of<Leaves, number>>...>(lanes_of_leaf(Leaves{})...),
           Tags{}...);
+      if ((detail::has_nan<detail::lanes_of<Judge, Tags, Lanes>>(together[Tags{}]) || ...))
+        return judged_alone();  // a generic policy says so why it has no number
       return results{slot<Tags, detail::lanes_of<Judge, Tags, Lanes>>{
           detail::side_by_side<detail::lanes_of<Judge, Tags, Lanes>>(together[Tags{}])}...};
     }(leaves_t<Judge, Tags...>{});

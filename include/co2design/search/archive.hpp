@@ -31,8 +31,9 @@ class archive {
   };
 
   archive() = default;
-  /// From designs that are feasible, of which none dominates another.
-  explicit archive(std::vector<entry> front) noexcept : front_(std::move(front)) {}
+  /// From designs that are feasible, of which none dominates another, and infeasible ones, least violating first.
+  explicit archive(std::vector<entry> front, std::vector<entry> closest = {}) noexcept
+      : front_(std::move(front)), closest_(std::move(closest)) {}
 
   /// Offers a design; true where it stays.
   bool add(std::uint64_t index, const evaluation<Objectives>& scores) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include <co2design/search/detail/sound_search.hpp>
 #include <co2design/search/front.hpp>
@@ -53,12 +54,10 @@ struct nsga2 {
   /// A run that goes on where a state of the same problem, population and options was taken.
   /// Errors    std::invalid_argument where it is of others
   template <class Problem, class... Options>
-  [[nodiscard]] auto resume(const Problem& problem,
-                            const nsga2_state<detail::problem_objectives<Problem>>& from,
-                            Options... options) const {
-    auto run = start(problem, std::move(options)...);
-    run.restore(from);
-    return run;
+  [[nodiscard]] nsga2_run<Problem, Options...> resume(
+      const Problem& problem, const nsga2_state<detail::problem_objectives<Problem>>& from,
+      Options... options) const {
+    return {population, generations, seed, from, problem, std::move(options)...};
   }
 };
 

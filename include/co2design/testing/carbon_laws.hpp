@@ -39,7 +39,9 @@ inline bool is_of_use(const metric_word& one) {
          one[0] == lifetime_operational_carbon.name;
 }
 inline bool is_embodied(const metric_word& one) {
-  return one[0] == embodied_chip.name || one[0] == embodied_memory.name || one[0] == embodied_carbon.name;
+  return one[0] == embodied_chip.name || one[0] == embodied_memory.name || one[0] == embodied_carbon.name ||
+         one[0] == embodied_design.name || one[0] == embodied_parts.name ||
+         one[0] == charged_embodied_carbon.name;
 }
 inline bool is_operational(const metric_word& one) {
   return one[0] == operational_carbon.name || one[0] == lifetime_operational_carbon.name;

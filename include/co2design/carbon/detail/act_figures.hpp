@@ -27,11 +27,13 @@ constexpr logic_process process_of(const logic_figures& f, abatement by = abatem
   const double gas = by == abatement::percent_95   ? f.gas_95
                      : by == abatement::percent_97 ? f.gas_97
                                                    : f.gas_99;
-  return {{f.energy * units::kwh_per_cm2, f.name, f.year, f.source},
-          {gas * units::g_per_cm2, f.name, f.year, f.source,
-           by == abatement::percent_97 ? evidence::modelled : evidence::published},
-          {f.materials * units::g_per_cm2, f.name, f.year, f.source},
-          f.name};
+  const bool is_mean = by == abatement::percent_97;  // and goes as far as the others
+  return {
+      {f.energy * units::kwh_per_cm2, f.name, f.year, f.source},
+      {gas * units::g_per_cm2, f.name, f.year, f.source, is_mean ? evidence::modelled : evidence::published,
+       is_mean ? (f.gas_95 - f.gas_99) / 2 / f.gas_97 : unknown_uncertainty},
+      {f.materials * units::g_per_cm2, f.name, f.year, f.source},
+      f.name};
 }
 
 }  // namespace detail

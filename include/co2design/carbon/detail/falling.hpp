@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 
 #include <co2design/core/math.hpp>
@@ -34,23 +35,26 @@ constexpr N root(const N& x) noexcept {
   return static_cast<N>(math::sqrt(x));
 }
 
-// A function that falls, at a number of any type: `exact` of doubles; of an interval between those of its
-// ends; in lanes, lane by lane. Elsewhere `plain` computes it by operations, so that a linear form says which
-// one is none of its.
-template <number N, class Exact, class Plain>
-constexpr N falling(const N& x, const Exact& exact, const Plain& plain) noexcept {
+// A function that falls in each of its arguments, numbers of one type: `exact` of doubles; of intervals
+// between those of their ends; in lanes, lane by lane. Elsewhere `plain` computes it by operations, so that a
+// linear form says which one is none of its.
+template <class Exact, class Plain, number N, std::same_as<N>... More>
+constexpr N falling(const Exact& exact, const Plain& plain, const N& x, const More&... more) noexcept {
   if constexpr (!class_number<N>) {
-    return static_cast<N>(exact(static_cast<double>(x)));
+    return static_cast<N>(exact(static_cast<double>(x), static_cast<double>(more)...));
   } else if constexpr (requires { N(x.low(), x.high()); }) {
     constexpr double error = 1e-14;  // of `exact`, some roundings
-    return N(exact(x.high()) * (1 - error), exact(x.low()) * (1 + error));
+    return N(exact(x.high(), more.high()...) * (1 - error), exact(x.low(), more.low()...) * (1 + error));
   } else if constexpr (requires { N::of_each([](std::size_t) { return 0.0; }); }) {
-    return N::of_each([&](std::size_t lane) { return exact(static_cast<double>(x[lane])); });
+    return N::of_each([&](std::size_t lane) {
+      return exact(static_cast<double>(x[lane]), static_cast<double>(more[lane])...);
+    });
   } else {
     // A form without a variable is a number; only functions of such are linear.
     if constexpr (requires { N::exp(x).is_linear() && x.constant() < 1; })
-      if (N::exp(x).is_linear()) return N(exact(x.constant()));
-    return plain(x);
+      if (N::exp(x).is_linear() && (N::exp(more).is_linear() && ...))
+        return N(exact(x.constant(), more.constant()...));
+    return plain(x, more...);
   }
 }
 

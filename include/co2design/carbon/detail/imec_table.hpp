@@ -16,7 +16,7 @@ struct imec_row {
 };
 
 inline constexpr std::string_view imec_sources[]{
-{"facebookresearch/ACT@abc9fbb (MIT), act/models/logic/imec-netzero-cpa.yaml", 74}};
+{"facebookresearch/ACT@abc9fbb (MIT), act/models/logic/imec-netzero-cpa.yaml, read as kg per cm2", 94}};
 
 inline constexpr imec_row imec_rows[]{
 {28, 0.91, {"imec 28 nm", 10}, 2023, imec_sources[0]}, {20, 0.91, {"imec 20 nm", 10}, 2023, imec_sources[0]},

@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include <co2design/search/detail/point_set.hpp>
 #include <co2design/units/simd.hpp>
 
 namespace co2design::detail {
@@ -77,12 +78,6 @@ class corner_set {
     point found;
     for (std::size_t d = 0; d < D; ++d) found[d] = least_lane(least[d]);
     return found;
-  }
-
-  [[nodiscard]] static double least_lane(const pack& all) noexcept {
-    double least = all[0];
-    for (std::size_t lane = 1; lane < Lanes; ++lane) least = all[lane] < least ? all[lane] : least;
-    return least;
   }
 
  private:

@@ -144,7 +144,7 @@ class exclusive_volume<3, Lanes> {
       width = pack::minimum(width, (below && y <= pack(p[1])).select(x, far));
       depth = pack::minimum(depth, (below && x <= pack(p[0])).select(y, far));
     }
-    return {corners.least_lane(width), corners.least_lane(depth)};
+    return {least_lane(width), least_lane(depth)};
   }
 
   // The area that lay right of x and above y. x ascends strictly over the steps, y descends; the last one has

@@ -42,4 +42,11 @@ constexpr bool has_finite_box(const std::array<double, M>& p,
   return volume <= std::numeric_limits<double>::max();
 }
 
+template <class Pack>
+[[nodiscard]] constexpr double least_lane(const Pack& all) noexcept {
+  double least = all[0];
+  for (std::size_t lane = 1; lane < Pack::size; ++lane) least = all[lane] < least ? all[lane] : least;
+  return least;
+}
+
 }  // namespace co2design::detail

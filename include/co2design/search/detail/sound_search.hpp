@@ -18,14 +18,14 @@ consteval bool is_sound_search() {
     return verdict<not_numeric<Problem>>::value;
 }
 
-struct no_front {};
+struct nothing_found {};
 // What a search returns after a mistake has been printed.
 template <class Problem>
 auto front_after_mistake(const Problem& problem) {
   if constexpr (problem_objectives<Problem> > 0)
     return front<Problem>(problem, {}, 0);
   else
-    return no_front{};
+    return nothing_found{};
 }
 
 }  // namespace co2design::detail
