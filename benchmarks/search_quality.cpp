@@ -57,8 +57,8 @@ double median_of(std::size_t seeds, Volume volume) {
 
 template <numeric_problem Problem, class... Variation>
 double found_by_nsga2(const Problem& problem, const effort& spent, std::uint64_t seed, Variation... vary) {
-  const auto found = nsga2{.population = spent.population, .generations = spent.generations, .seed = seed}(
-      problem, vary...);
+  const auto found =
+      nsga2{.population = spent.population, .generations = spent.generations, .seed = seed}(problem, vary...);
   std::vector<std::array<double, objective_count_of<Problem>>> points;
   for (const auto& member : found) points.push_back(member.scores().objectives);
   return hypervolume(points, problem.reference_point());
@@ -69,10 +69,10 @@ double found_by_nsga2(const Problem& problem, const effort& spent, std::uint64_t
 template <class Problem>
 auto variation_of_pagmo(const Problem& problem) {
   const double each = 0.01 * static_cast<double>(std::size(problem.bounds()));
-  return variation_sequence{sbx_crossover{.probability = 0.95, .eta = 10}, two_point_crossover{.probability = 0.95},
-                            polynomial_mutation{.per_individual = each, .eta = 50},
-                            creep_mutation{.per_individual = each, .leap = 1},
-                            categorical_reset{.per_individual = each}};
+  return variation_sequence{
+      sbx_crossover{.probability = 0.95, .eta = 10}, two_point_crossover{.probability = 0.95},
+      polynomial_mutation{.per_individual = each, .eta = 50},
+      creep_mutation{.per_individual = each, .leap = 1}, categorical_reset{.per_individual = each}};
 }
 
 #ifdef CO2DESIGN_HAS_PAGMO
@@ -142,7 +142,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::puts(
-      "| problem | variables, objectives | evaluations | volume of the front | found | share, % | with pagmo's "
+      "| problem | variables, objectives | evaluations | volume of the front | found | share, % | with "
+      "pagmo's "
       "parameters, % | pagmo | found over pagmo, % |\n|---|---|---|---|---|---|---|---|---|");
   for_each_problem([&](std::string_view name, const auto& problem, const effort& spent) {
     using problem_type = std::remove_cvref_t<decltype(problem)>;
@@ -161,9 +162,10 @@ int main(int argc, char** argv) {
       theirs = text;
       over = percent(found / other - 1);
     }
-    std::printf("| %.*s | %zu, %zu | %zu | %.6g | %.6g | %.2f | %.2f | %s | %s |\n", static_cast<int>(name.size()),
-                name.data(), std::size(problem.bounds()), objective_count_of<problem_type>, spent.evaluations(),
-                known, found, 100 * found / known, 100 * alike / known, theirs.c_str(), over.c_str());
+    std::printf("| %.*s | %zu, %zu | %zu | %.6g | %.6g | %.2f | %.2f | %s | %s |\n",
+                static_cast<int>(name.size()), name.data(), std::size(problem.bounds()),
+                objective_count_of<problem_type>, spent.evaluations(), known, found, 100 * found / known,
+                100 * alike / known, theirs.c_str(), over.c_str());
     std::fflush(stdout);
   });
 #ifndef CO2DESIGN_HAS_PAGMO
