@@ -70,7 +70,13 @@ class nondominated_sorter {
   /// Of the designs sorted last; until the next are.
   [[nodiscard]] std::span<const std::uint32_t> ranks() const noexcept { return {ranks_.get(), size_}; }
 
-  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` has it, equal
+  /// Of the designs sorted last, an objective of each, and all of them by ascending objective, equal values by index.
+  [[nodiscard]] const double* values(std::size_t objective) const noexcept {
+    return objectives_.values(objective);
+  }
+  [[nodiscard]] const std::uint32_t* order(std::size_t objective) { return objectives_.by(objective); }
+
+  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` defines it, equal
   /// values by index; 0 for what is `unranked`.
   /// Cost      one pass per objective, for all fronts together: the objectives are in order already
   void crowding(std::span<double> distance) {

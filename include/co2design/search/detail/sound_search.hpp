@@ -24,10 +24,6 @@ consteval bool is_sound_search() {
     return false;  // a `problem` has named its mistake
   else
     return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
-})
-    return false;
-  else
-    return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
 }
 
 // What a search goes on with after a mistake has been printed, so that no other error follows from it.
