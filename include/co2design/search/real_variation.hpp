@@ -99,26 +99,29 @@ struct sbx_crossover {
       if (!changes.any()) return;
       const number distance = changes.select(apart, number(1.0)), u = powers::uniform(bits);
       const number half = number(0.5), sum = low + high;
-      number first = half * (sum - spread((low - lowest) / distance, u) * distance);
-      number second = half * (sum + spread((highest - high) / distance, u) * distance);
+      number first = half * (sum - spread(low - lowest, distance, u) * distance);
+      number second = half * (sum + spread(highest - high, distance, u) * distance);
       first = number::minimum(number::maximum(first, lowest), highest);
       second = number::minimum(number::maximum(second, lowest), highest);
       const auto swapped = powers::is_set(bits, 1);
       changes.select(swapped.select(second, first), x).store(a);
       changes.select(swapped.select(first, second), y).store(b);
     }
-    // β, for a distance to the bound in units of that between the parents.
-    [[gnu::always_inline]] number spread(const number& room, const number& u) const {
-      const number scaled =
-          u * (number(2.0) - inverse_power(number(1.0) + number(2.0) * number::maximum(room, number(0.0))));
-      const number base = (scaled <= number(1.0)).select(scaled, number(1.0) / (number(2.0) - scaled));
-      return powers::power(number::maximum(base, number(0x1p-60)), 1 / power_);
+    // β, for a distance between the parents and the room to the bound. Divisions are what takes longest: 1/x is as good
+    // as −log₂ x.
+    [[gnu::always_inline]] number spread(const number& room, const number& distance, const number& u) const {
+      const number share = distance / (distance + number(2.0) * number::maximum(room, number(0.0)));
+      const number scaled = u * (number(2.0) - raised(share));
+      const auto contracts = scaled <= number(1.0);
+      const number base = number::maximum(contracts.select(scaled, number(2.0) - scaled), number(0x1p-60));
+      return powers::exp2(powers::log2(base) * contracts.select(number(1 / power_), number(-1 / power_)));
     }
-    // x^−(η+1), x ≥ 1.
-    [[gnu::always_inline]] number inverse_power(const number& x) const {
+    // x^(η+1), 0 ≤ x ≤ 1.
+    [[gnu::always_inline]] number raised(const number& x) const {
       if (whole_power_ == 0)
-        return powers::exp2(number::maximum(powers::log2(x) * number(-power_), number(-1000.0)));
-      number square = number(1.0) / x, product = number(1.0);
+        return powers::exp2(number::maximum(
+            powers::log2(number::maximum(x, number(0x1p-1000))) * number(power_), number(-1000.0)));
+      number square = x, product = number(1.0);
       for (unsigned rest = whole_power_; rest != 0; rest >>= 1) {
         if ((rest & 1) != 0) product = product * square;
         square = square * square;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 
 #include <co2design/core/random_engine.hpp>
+#include <co2design/search/detail/crowding_pruner.hpp>
 #include <co2design/search/detail/scratch.hpp>
 #include <co2design/search/evaluation.hpp>
 #include <co2design/search/sorting.hpp>
@@ -54,11 +53,16 @@ concept survival_policy = std::copy_constructible<Policy> &&
                             { survive(policy, all, count, engine, out) } -> std::same_as<void>;
                           };
 
-/// NSGA-II: whole fronts in the order of their ranks; of the one that does not fit, those least crowded.
+/// NSGA-II: whole fronts in the order of their ranks; of the one that does not fit, the most crowded goes, and so on
+/// until it does.
 ///
-/// Merit     the crowding distance within the front, before any of it goes. Equal distances: the earlier one stays
-/// Cost      one non-dominated sorting and one crowding distance of each front that is needed
-/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002
+/// Merit     the crowding distance within what lives on of the front. Equal distances: the later one goes first
+/// Method    whenever one goes, the distances of its neighbours are taken anew: were they all taken at first, as in
+///           2002, two designs close to each other would both go and leave a hole
+/// Cost      one non-dominated sorting, one crowding distance of each front that is needed, and for whoever goes a heap
+///           in which it is found
+/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002; one by one: Kukkonen, Deb, Improved
+///           pruning of non-dominated solutions based on crowding distance, IEEE CEC 2006
 struct crowding_survival {
   template <std::size_t Objectives>
   class of;
@@ -82,11 +86,15 @@ class crowding_survival::of {
     std::uint32_t last = 0;
     std::size_t left = count;
     for (; last < count && of_rank[last] <= left; ++last) left -= of_rank[last];
-    const double least = least_merit(ranks, last, left);
+    if (left > 0)
+      prune_(
+          all.size(), [&](std::size_t m) { return sorter_.values(m); },
+          [&](std::size_t m) { return sorter_.order(m); }, [&](std::uint32_t i) { return ranks[i] == last; },
+          left, merit);
     out.resize(count);
     std::size_t place = 0;
     for (std::uint32_t i = 0; i < all.size() && place < count; ++i) {
-      if (ranks[i] > last || (ranks[i] == last && !comes_along(merit[i], least))) continue;
+      if (ranks[i] > last || (ranks[i] == last && (left == 0 || merit[i] == prune_.gone))) continue;
       out.index()[place] = i;
       out.rank()[place] = ranks[i];
       out.merit()[place++] = merit[i];
@@ -94,30 +102,10 @@ class crowding_survival::of {
   }
 
  private:
-  // The merit that the `left` least crowded of a rank have at least; and how many of exactly that come along.
-  double least_merit(std::span<const std::uint32_t> ranks, std::uint32_t rank, std::size_t left) {
-    equal_ = 0;
-    if (left == 0) return std::numeric_limits<double>::infinity();
-    double* const sorted = sorted_.room(ranks.size());
-    std::size_t members = 0;
-    for (std::size_t i = 0; i < ranks.size(); ++i)
-      if (ranks[i] == rank) sorted[members++] = -merit_.get()[i];
-    std::sort(sorted, sorted + members);
-    for (std::size_t i = 0; i < left; ++i) equal_ += sorted[i] == sorted[left - 1];
-    return -sorted[left - 1];
-  }
-  // Of those that are as crowded, the earlier ones.
-  bool comes_along(double merit, double least) noexcept {
-    if (merit != least) return merit > least;
-    if (equal_ == 0) return false;
-    --equal_;
-    return true;
-  }
-
   nondominated_sorter<Objectives> sorter_;
-  detail::scratch<double> merit_, sorted_;
+  detail::crowding_pruner<Objectives> prune_;
+  detail::scratch<double> merit_;
   detail::scratch<std::uint32_t> of_rank_;
-  std::size_t equal_ = 0;
 };
 
 }  // namespace co2design

@@ -23,7 +23,7 @@ template <std::size_t Objectives>
 class evolution {
  public:
   // With `genome_` described.
-  void start(std::size_t population, std::uint64_t seed) {
+  [[gnu::noinline]] void start(std::size_t population, std::uint64_t seed) {
     engine_ = random_engine(seed);
     size_ = population < 2 ? 2 : population;
     width_ = genome_.variables().size();
@@ -60,6 +60,9 @@ class evolution {
   template <class Variation>
   std::size_t breed(const Variation& vary) {
     const std::size_t parents = count_, wanted = to_add(), rows = wanted + wanted % 2;
+    dealt_ = parents;
+    static_cast<void>(deck_.room(parents));
+    for (std::size_t i = 0; i < parents; ++i) deck_.get()[i] = static_cast<std::uint32_t>(i);
     for (std::size_t c = 0; c < rows; ++c) copy_row(tournament(), parents + c);
     vary(genome_.variables(), gene_rows(row(parents).data(), rows, width_), engine_);
     if (!genome_.is_numbered()) {
@@ -101,6 +104,8 @@ class evolution {
   scratch<evaluation<Objectives>> scores_;
   scratch<std::uint64_t> keys_;
   survivors lives_;
+  scratch<std::uint32_t> deck_;
+  std::size_t dealt_ = 0;
   index_set seen_;  // all designs, or where they have no number, those of this generation
 
  private:
@@ -117,11 +122,20 @@ class evolution {
   }
   // The better of two: lower rank, then larger merit, then the first.
   std::size_t tournament() noexcept {
-    const std::uint64_t bits = engine_();
-    const std::size_t a = below(count_, static_cast<std::uint32_t>(bits)),
-                      b = below(count_, static_cast<std::uint32_t>(bits >> 32));
+    const std::size_t a = deal(), b = deal();
     if (lives_.rank()[a] != lives_.rank()[b]) return lives_.rank()[a] < lives_.rank()[b] ? a : b;
     return lives_.merit()[b] > lives_.merit()[a] ? b : a;
+  }
+  // The next of the deck, which is shuffled when all are dealt: so everybody is in as many tournaments as
+  // anybody else.
+  std::size_t deal() noexcept {
+    std::uint32_t* const deck = deck_.get();
+    if (dealt_ == count_) {
+      dealt_ = 0;
+      for (std::size_t i = count_; i > 1; --i)
+        std::swap(deck[i - 1], deck[below(i, static_cast<std::uint32_t>(engine_() >> 32))]);
+    }
+    return deck[dealt_++];
   }
   // Whether an individual is none that was seen; it then has been.
   [[gnu::noinline]] bool is_new(std::size_t individual) {

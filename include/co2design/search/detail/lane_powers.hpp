@@ -9,6 +9,7 @@
 
 // Logarithms and powers of many numbers at a time, by sums and products alone: the same to the last bit on every
 // machine that does not contract them, however wide its vectors are. No exceptions: what goes in is normal and positive.
+// Polynomials are summed in pairs, then pairs of pairs: what depends on nothing else need not wait.
 namespace co2design::detail {
 
 template <std::size_t Lanes>
@@ -27,15 +28,11 @@ struct lane_powers {
     vector m;
     same_bits(bits - above, m);
     const vector s = (m - 1.0) / (m + 1.0), t = s * s;
-    vector sum = t * (2 / 19.0) + 2 / 17.0;
-    sum = sum * t + 2 / 15.0;
-    sum = sum * t + 2 / 13.0;
-    sum = sum * t + 2 / 11.0;
-    sum = sum * t + 2 / 9.0;
-    sum = sum * t + 2 / 7.0;
-    sum = sum * t + 2 / 5.0;
-    sum = sum * t + 2 / 3.0;
-    sum = sum * t + 2.0;
+    const vector t2 = t * t, t4 = t2 * t2;
+    const vector sum =
+        ((t * (2 / 3.0) + 2.0) + (t * (2 / 7.0) + 2 / 5.0) * t2) +
+        (((t * (2 / 11.0) + 2 / 9.0) + (t * (2 / 15.0) + 2 / 13.0) * t2) + (t * (2 / 19.0) + 2 / 17.0) * t4) *
+            t4;
     // The exponent as a double: into the last bits of 2^52 + 2^51, which are then taken away.
     constexpr std::int64_t magic_bits = 0x4338000000000000;
     vector e;
@@ -47,18 +44,13 @@ struct lane_powers {
   [[gnu::always_inline]] static number exp2(const number& x) noexcept {
     const vector shifted = x.lanes() + magic;
     const vector r = (x.lanes() - (shifted - magic)) * log_of_2;
-    vector sum = r * (1 / 479001600.0) + 1 / 39916800.0;
-    sum = sum * r + 1 / 3628800.0;
-    sum = sum * r + 1 / 362880.0;
-    sum = sum * r + 1 / 40320.0;
-    sum = sum * r + 1 / 5040.0;
-    sum = sum * r + 1 / 720.0;
-    sum = sum * r + 1 / 120.0;
-    sum = sum * r + 1 / 24.0;
-    sum = sum * r + 1 / 6.0;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1.0;
-    sum = sum * r + 1.0;
+    const vector r2 = r * r, r4 = r2 * r2;
+    const vector sum = ((r + 1.0) + (r * (1 / 6.0) + 0.5) * r2) +
+                       (((r * (1 / 120.0) + 1 / 24.0) + (r * (1 / 5040.0) + 1 / 720.0) * r2) +
+                        (((r * (1 / 362880.0) + 1 / 40320.0) + (r * (1 / 39916800.0) + 1 / 3628800.0) * r2) +
+                         r4 * (1 / 479001600.0)) *
+                            r4) *
+                           r4;
     whole bits, exponent;
     same_bits(sum, bits);
     same_bits(shifted, exponent);

@@ -18,12 +18,12 @@ namespace co2design::detail {
 // Whether a search can be made of a problem and options; what is wrong with them is printed.
 template <class Problem, class... Options>
 consteval bool is_sound_search() {
-  if constexpr (problem_objectives<Problem> > 0)
-    return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
-  else if constexpr (search_problem<Problem>)
+  if constexpr (problem_objectives<Problem> == 0)
+    return verdict<not_numeric<Problem>>::value;
+  else if constexpr (requires { requires Problem::objective_count == 0; })
     return false;  // a `problem` has named its mistake
   else
-    return verdict<not_numeric<Problem>>::value;
+    return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
 }
 
 // What a search goes on with after a mistake has been printed, so that no other error follows from it.

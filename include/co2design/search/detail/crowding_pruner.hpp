@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include <co2design/search/detail/scratch.hpp>
+
+namespace co2design::detail {
+
+// Thins a front until so many are left: whoever is most crowded goes, and how crowded its neighbours are is taken anew.
+// Where all the most crowded ones go at once, both of two that are close to each other do, and leave a hole.
+template <std::size_t Objectives>
+class crowding_pruner {
+ public:
+  static constexpr double gone = -1;
+
+  // `values(m)` and `order(m)` are of all `n`, the latter by ascending value; `is_member(i)` who is of the front. Distances
+  // of members are as `crowding_distances` defines them, and become those within what is left, or `gone`.
+  template <class Values, class Order, class Member>
+  void operator()(std::size_t n, Values values, Order order, Member is_member, std::size_t keep,
+                  double* distance) {
+    link* const links = links_.room(n);
+    for (std::size_t m = 0; m < Objectives; ++m) join(n, values(m), order(m), is_member, links, m);
+    queue_.clear();
+    for (std::uint32_t i = 0; i < n; ++i)
+      if (is_member(i)) queue_.push_back({distance[i], i});
+    // Distances only grow: who has become less crowded since it was queued is queued again.
+    std::make_heap(queue_.begin(), queue_.end());
+    while (queue_.size() > keep) {
+      const entry first = queue_.front();
+      std::pop_heap(queue_.begin(), queue_.end());
+      if (distance[first.index] != first.distance) {
+        queue_.back().distance = distance[first.index];
+        std::push_heap(queue_.begin(), queue_.end());
+        continue;
+      }
+      queue_.pop_back();
+      take_out(first.index, links, values, distance);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t nobody = ~std::uint32_t{0};
+  struct link {
+    std::array<std::uint32_t, Objectives> before, after;
+  };
+  struct entry {
+    double distance;
+    std::uint32_t index;
+    // The top of the heap is the most crowded; of equal ones the last.
+    friend bool operator<(const entry& a, const entry& b) noexcept {
+      return a.distance != b.distance ? a.distance > b.distance : a.index < b.index;
+    }
+  };
+
+  template <class Member>
+  void join(std::size_t n, const double* values, const std::uint32_t* order, Member is_member, link* links,
+            std::size_t m) {
+    std::uint32_t first = nobody, last = nobody;
+    for (std::size_t j = 0; j < n; ++j) {
+      const std::uint32_t i = order[j];
+      if (!is_member(i)) continue;
+      links[i].before[m] = last;
+      links[i].after[m] = nobody;
+      if (last == nobody)
+        first = i;
+      else
+        links[last].after[m] = i;
+      last = i;
+    }
+    extent_[m] = first == nobody ? 0 : values[last] - values[first];
+  }
+
+  template <class Values>
+  void take_out(std::uint32_t one, link* links, Values values, double* distance) {
+    for (std::size_t m = 0; m < Objectives; ++m) {
+      const std::uint32_t before = links[one].before[m], after = links[one].after[m];
+      if (before != nobody) links[before].after[m] = after;
+      if (after != nobody) links[after].before[m] = before;
+    }
+    distance[one] = gone;
+    for (std::size_t m = 0; m < Objectives; ++m)
+      for (const std::uint32_t near : {links[one].before[m], links[one].after[m]})
+        if (near != nobody)  // between equal infinities there is no distance: what there was stays
+          distance[near] = std::max(distance[near], distance_of(links[near], values));
+  }
+
+  template <class Values>
+  double distance_of(const link& one, Values values) const {
+    double sum = 0;
+    for (std::size_t m = 0; m < Objectives; ++m) {
+      if (!(extent_[m] > 0)) continue;
+      if (one.before[m] == nobody || one.after[m] == nobody) return std::numeric_limits<double>::infinity();
+      const double gap = values(m)[one.after[m]] - values(m)[one.before[m]];
+      sum += gap < extent_[m] ? gap / extent_[m] : gap > 0 ? 1 : 0;
+    }
+    return sum;
+  }
+
+  std::array<double, Objectives> extent_{};
+  scratch<link> links_;
+  std::vector<entry> queue_;
+};
+
+}  // namespace co2design::detail
