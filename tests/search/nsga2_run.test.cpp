@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -74,6 +75,16 @@ bool all_differ(const Run& run) {
   return rows.size() == count;
 }
 
+// Of all bits of the last population.
+template <class Problem, class... Options>
+std::uint64_t fingerprint(const Problem& problem, const Options&... options) {
+  auto run = nsga2{.population = 30, .generations = 40, .seed = 42}.start(problem, options...);
+  run.finish();
+  std::uint64_t sum = 0;
+  for (const double x : run.state().genes) sum = std::rotl(sum, 7) ^ std::bit_cast<std::uint64_t>(x + 0.0);
+  return sum;
+}
+
 // How often memory was asked for in the second half of a search.
 template <class Problem, class... Options>
 std::size_t allocations_of(const Problem& problem, const Options&... options) {
@@ -112,7 +123,8 @@ TEST_CASE("constraints: the front meets them, and is close to the known one") {
 }
 
 TEST_CASE("a continuous space is searched, and the front's members give designs") {
-  const problem study(make_pipeline<continuous>(delay{}, cooled_energy{}), minimize(latency), minimize(energy));
+  const problem study(make_pipeline<continuous>(delay{}, cooled_energy{}), minimize(latency),
+                      minimize(energy));
   const auto found = nsga2{.population = 40, .generations = 60}(study);
   CHECK(found.size() > 30);
   CHECK(found.evaluations() == 40 * 61);
@@ -252,6 +264,15 @@ TEST_CASE("a result without feasible designs lists the closest") {
     for (std::size_t i = 0; i < 5; ++i)
       CHECK(found.closest(i).scores().violated.excess == found.closest(i).variables()[0]);
   }
+}
+
+TEST_CASE("the same seed gives the same bits with every compiler, however wide its vectors are") {
+  CHECK(fingerprint(reals{}) == 0xd1cd66dac740f3cc);
+  CHECK(fingerprint(mixed{}) == 0x576b870b4a0f73a5);
+  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0x33c9e820d6ee598f);
+  CHECK(fingerprint(mixed{}, variation_sequence{sbx_crossover{.eta = 2.5}, two_point_crossover{},
+                                                polynomial_mutation{.eta = 7.5}, creep_mutation{},
+                                                categorical_reset{}}) == 0x41283bc23ee98b03);
 }
 
 TEST_CASE("after some generations no memory is asked for") {
