@@ -231,11 +231,11 @@ TEST_CASE("a search object may be used again, on any problem") {
 TEST_CASE("the same seed gives the same result with every compiler") {
   indices judged;
   const auto found = nsga2{.population = 6, .generations = 4, .seed = 42}(study(&judged));
-  CHECK(judged == indices{8,  36, 65, 88, 95, 73, 41, 87, 59, 64, 23, 14, 44, 20, 11,
-                          12, 22, 42, 35, 67, 85, 60, 9,  80, 15, 84, 61, 86, 43, 17});
+  CHECK(judged == indices{8,  36, 65, 88, 95, 73, 85, 69, 52, 27, 40, 41, 39, 64, 70,
+                          42, 63, 68, 51, 90, 10, 53, 81, 17, 60, 54, 49, 62, 14, 87});
   CHECK(toy::indices_of(found) ==
-        indices{9, 12, 15, 11, 17, 20, 23, 22, 42, 41, 44, 43, 59, 65, 61, 64, 67, 84, 87, 86, 85, 88});
-  CHECK(zdt1::hits(nsga2{.population = 20, .generations = 30, .seed = 42}(zdt1{})) == 9);
+        indices{8, 14, 27, 17, 10, 36, 39, 42, 51, 41, 40, 60, 63, 69, 68, 64, 70, 87, 85, 88});
+  CHECK(zdt1::hits(nsga2{.population = 20, .generations = 30, .seed = 42}(zdt1{})) == 3);
 }
 
 // ── progress ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -267,12 +267,12 @@ TEST_CASE("a result without feasible designs lists the closest") {
 }
 
 TEST_CASE("the same seed gives the same bits with every compiler, however wide its vectors are") {
-  CHECK(fingerprint(reals{}) == 0xd1cd66dac740f3cc);
-  CHECK(fingerprint(mixed{}) == 0x576b870b4a0f73a5);
-  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0x33c9e820d6ee598f);
+  CHECK(fingerprint(reals{}) == 0x34c72c18fab2160d);
+  CHECK(fingerprint(mixed{}) == 0xf257cc3c1c1f330c);
+  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0x921cabf5093dcad2);
   CHECK(fingerprint(mixed{}, variation_sequence{sbx_crossover{.eta = 2.5}, two_point_crossover{},
                                                 polynomial_mutation{.eta = 7.5}, creep_mutation{},
-                                                categorical_reset{}}) == 0x41283bc23ee98b03);
+                                                categorical_reset{}}) == 0xba37397a58e0175e);
 }
 
 TEST_CASE("after some generations no memory is asked for") {
