@@ -8,6 +8,7 @@
 #include <limits>
 #include <random>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -232,4 +233,27 @@ TEST_CASE("the least violating designs are kept, least first, of equal ones the 
     CHECK(indices_of(best.closest()) == indices_of(expected));
   }
   CHECK(best.closest().size() == 5);
+}
+
+TEST_CASE_TEMPLATE("a copy goes its own way, and what was moved from starts anew", M,
+                   std::integral_constant<std::size_t, 2>, std::integral_constant<std::size_t, 3>) {
+  evaluation<M::value> worse, good, better;
+  worse.objectives.fill(2);
+  good.objectives.fill(1);
+  better.objectives.fill(0);
+  archive<M::value> one;
+  one.add(1, good);
+  archive<M::value> other = one;
+  CHECK(other.add(2, better));
+  CHECK(indices_of(one.front()) == std::vector<std::uint64_t>{1});
+  CHECK(indices_of(other.front()) == std::vector<std::uint64_t>{2});
+  const archive<M::value> all = std::move(one);
+  CHECK(indices_of(all.front()) == std::vector<std::uint64_t>{1});
+  one = archive<M::value>();
+  CHECK(one.add(3, worse));
+  other = one;
+  CHECK(other.add(4, good));
+  archive<M::value> rest = std::move(other);
+  CHECK(other.add(5, worse));  // NOLINT(bugprone-use-after-move): that is what is asked
+  CHECK_FALSE(rest.add(6, worse));
 }

@@ -18,8 +18,8 @@ namespace co2design {
 ///
 /// Keeps     one design per objective vector, the first seen; of the infeasible, the `closest_kept` least
 ///           violating
-/// Cost      of a feasible design: two objectives, a binary search; more, a look at the boxes around every 32 to
-///           64 of the archive, and into those that may hold one that is as good or as bad
+/// Cost      of a feasible design: two objectives, a binary search; more, a look at the boxes around every 32
+///           to 64 of the archive, and into those that may hold one that is as good or as bad
 template <std::size_t Objectives>
 class archive {
  public:
@@ -48,6 +48,10 @@ class archive {
  private:
   bool add_feasible(std::uint64_t index, const evaluation<Objectives>& scores) {
     const auto& at = scores.objectives;
+    if (known_ > front_.size()) {  // it was moved from
+      points_ = {};
+      known_ = 0;
+    }
     for (; known_ < front_.size(); ++known_) points_.add(front_[known_].scores.objectives, known_);
     if (points_.as_good_as(at)) return false;
     for (std::uint32_t i; (i = points_.take_beaten(at)) != points_.none;) {

@@ -80,8 +80,7 @@ struct exact_search {
             detail::statements_of(problem));
         if (prune) blocks.prune(keep_ties);
         auto found = detail::look_at_the_rest(problem, parts, blocks, keep_ties, execution, designs);
-        return {front<Problem>(problem, std::move(found), problem.where().size(), true),
-                std::move(blocks.report())};
+        return {front<Problem>(problem, found, problem.where().size(), true), std::move(blocks.report())};
       } else {
         exact_report report;
         report.enumerated = true;

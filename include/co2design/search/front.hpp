@@ -12,14 +12,37 @@
 #include <co2design/core/index_iterator.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
+#include <co2design/search/detail/column_orders.hpp>
 #include <co2design/search/detail/genome.hpp>
-#include <co2design/search/detail/sort_keys.hpp>
 #include <co2design/search/numeric_problem.hpp>
 #include <co2design/search/problem.hpp>
 
 namespace co2design {
 
 namespace detail {
+
+// What a search found, without the type of its problem: compiled once for all of them.
+template <std::size_t Objectives>
+struct found_designs {
+  using entry = typename archive<Objectives>::entry;
+
+  // The archive's front by ascending objectives, the first one first.
+  [[gnu::noinline]] explicit found_designs(const archive<Objectives>& best, std::vector<double> of_rows = {},
+                                           std::size_t values = 0)
+      : front(best.front().size()), closest(best.closest()), rows(std::move(of_rows)), width(values) {
+    column_orders<Objectives> objectives;
+    objectives.resize(front.size());
+    for (std::size_t m = 0; m < Objectives; ++m)
+      for (std::size_t i = 0; i < front.size(); ++i)
+        objectives.values(m)[i] = best.front()[i].scores.objectives[m];
+    const std::uint32_t* const order = objectives.lexicographic();
+    for (std::size_t i = 0; i < front.size(); ++i) front[i] = best.front()[order[i]];
+  }
+
+  std::vector<entry> front, closest;
+  std::vector<double> rows;  // where designs have no number, `width` values each
+  std::size_t width;
+};
 
 // One entry of a front; refers to it, so it must not outlive it.
 template <class Problem>
@@ -28,9 +51,10 @@ class entry_of {
   using scores_type = evaluation<problem_objectives<Problem>>;
   using entry_type = typename archive<problem_objectives<Problem>>::entry;
 
-  entry_of(const Problem& problem, const entry_type& one, const std::vector<double>& rows, std::size_t width)
+  entry_of(const Problem& problem, const entry_type& one,
+           const found_designs<problem_objectives<Problem>>& of)
       : problem_(address_of(problem)), entry_(&one) {
-    if (!numbered_designs<Problem>) row_ = {rows.data() + one.index * width, width};
+    if constexpr (!numbered_designs<Problem>) row_ = {of.rows.data() + one.index * of.width, of.width};
   }
   /// The objectives, minimised, and the violation.
   [[nodiscard]] const scores_type& scores() const noexcept { return entry_->scores; }
@@ -105,34 +129,22 @@ class front {
 
   /// `is_whole`: no design of the problem's subspace is missing, and it has `evaluations` of them. Where designs have no
   /// number, `found` has those of rows of values, `width` of them each.
-  front(Problem problem, archive_type found, std::uint64_t evaluations, bool is_whole = false,
+  front(Problem problem, const archive_type& found, std::uint64_t evaluations, bool is_whole = false,
         std::vector<double> rows = {}, std::size_t width = 0)
       : problem_(std::move(problem)),
-        found_(std::move(found)),
-        rows_(std::move(rows)),
-        width_(width),
-        order_(found_.front().size()),
+        found_(found, std::move(rows), width),
         evaluations_(evaluations),
-        is_whole_(is_whole) {
-    auto keys = detail::keys_of(order_.size());
-    for (std::size_t m = objectives; m-- > 0;)
-      detail::sort_by(keys, [&](std::uint32_t i) { return found_.front()[i].scores.objectives[m]; });
-    for (std::size_t i = 0; i < keys.size(); ++i) order_[i] = keys[i].index;
-  }
+        is_whole_(is_whole) {}
 
-  [[nodiscard]] std::size_t size() const noexcept { return order_.size(); }
-  [[nodiscard]] bool empty() const noexcept { return order_.empty(); }
-  [[nodiscard]] member operator[](std::size_t i) const {
-    return member(problem_, found_.front()[order_[i]], rows_, width_);
-  }
+  [[nodiscard]] std::size_t size() const noexcept { return found_.front.size(); }
+  [[nodiscard]] bool empty() const noexcept { return found_.front.empty(); }
+  [[nodiscard]] member operator[](std::size_t i) const { return member(problem_, found_.front[i], found_); }
   [[nodiscard]] iterator begin() const { return iterator(*this, 0); }
   [[nodiscard]] iterator end() const { return iterator(*this, static_cast<std::ptrdiff_t>(size())); }
 
   /// The least violating designs seen, least first; at most `archive::closest_kept`.
-  [[nodiscard]] std::size_t closest_size() const noexcept { return found_.closest().size(); }
-  [[nodiscard]] member closest(std::size_t i) const {
-    return member(problem_, found_.closest()[i], rows_, width_);
-  }
+  [[nodiscard]] std::size_t closest_size() const noexcept { return found_.closest.size(); }
+  [[nodiscard]] member closest(std::size_t i) const { return member(problem_, found_.closest[i], found_); }
 
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   /// How many designs were evaluated, or are accounted for.
@@ -153,10 +165,7 @@ class front {
 
  private:
   Problem problem_;
-  archive_type found_;
-  std::vector<double> rows_;
-  std::size_t width_;
-  std::vector<std::uint32_t> order_;  // of the archive's front
+  detail::found_designs<objectives> found_;
   std::uint64_t evaluations_;
   bool is_whole_;
 };

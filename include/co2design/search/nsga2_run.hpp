@@ -133,7 +133,7 @@ class nsga2_run {
       for (std::size_t i = 0; i < evolution_.count_; ++i)
         if (ranks[i] == 0 || !evolution_.scores_.get()[i].feasible())
           best.add(i, evolution_.scores_.get()[i]);
-      return front<Problem>(problem_, std::move(best), evaluations, false, detail::state_of(evolution_).genes,
+      return front<Problem>(problem_, best, evaluations, false, detail::state_of(evolution_).genes,
                             evolution_.width_);
     }
   }

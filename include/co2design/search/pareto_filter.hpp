@@ -20,8 +20,8 @@ namespace co2design {
 /// Ties      of equal points the first, or all of them
 /// Method    the first front, as `nondominated_sorter` finds it where no other is needed
 /// Requires  no NaN; fewer than 2³² points
-/// Cost      N log N for up to three objectives; for M of them F·N·M/512 steps at the worst on sets of 512 bits
-///           and as many for their places, where F points are on the front
+/// Cost      N·log N for up to three objectives; for M of them, where F points are on the front, M·F·N/512
+///           intersections of 512 bits and lookups of them, and 512·F steps within tiles
 /// Source    Kung, Luccio, Preparata, J. ACM 22(4), 1975 (three objectives)
 /// Example   pareto_filter(std::span<const std::array<double, 3>>(points))
 template <std::size_t Objectives>

@@ -58,7 +58,7 @@ struct random_search {
       }
       if (++done % 1024 == 0 || done == planned) observe(search_progress{done, planned, best.front().size()});
     }
-    return front<Problem>(problem, std::move(best), planned, false, std::move(rows), row.size());
+    return front<Problem>(problem, best, planned, false, std::move(rows), row.size());
   }
 };
 

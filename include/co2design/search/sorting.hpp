@@ -25,19 +25,19 @@ inline constexpr std::uint32_t unranked = ~std::uint32_t{0};
 /// Ranks     0 where no other design dominates, 1 where only those of rank 0 do, and so on: the length of the
 ///           longest chain of dominating designs. Duplicates share a rank. Infeasible designs rank behind all
 ///           feasible ones, by violation, equal violations sharing a rank
-/// Needed    a front gets its rank where fewer than `needed` designs have a lower one; the designs of all other
-///           fronts are `unranked`. So whole fronts are ranked, at least `needed` designs or all
-/// Method    in lexicographic order, by radix sort, whoever dominates comes first. Two objectives: binary search
-///           among the last points of the fronts. Three: divide and conquer, the ranks of the earlier half in
-///           a tree of their least third objectives. More: in tiles of 512 points, whoever dominates is the
-///           intersection of one set of bits for each objective
+/// Needed    a front gets its rank where fewer than `needed` designs have a lower one; the designs of all
+///           others are `unranked`. So whole fronts are ranked, until they hold `needed` designs
+/// Method    in lexicographic order, by radix sort, whoever dominates comes first. Two objectives: binary
+///           search among the last points of the fronts. Three: divide and conquer, the ranks of the earlier
+///           half in a tree of their least third objectives. More: in tiles of 512 points, whoever dominates
+///           is in the intersection of one set of bits for each objective
 /// Requires  no NaN; fewer than 2³² designs
 /// Cost      of N designs, M objectives, at the worst: N·log N for M ≤ 2, N·log² N for M = 3, M·N²/1024
 ///           intersections of 512 bits and lookups of them and 512·N steps within tiles for M ≥ 4. Memory
 ///           proportional to M·N; none is asked for where there were as many designs before
-/// Source    ranks, constraint domination and crowding: Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput.
-///           6(2), 2002, sections III and VI; halving by one objective: Kung, Luccio, Preparata, J. ACM 22(4),
-///           1975, for ranks Jensen, IEEE Trans. Evol. Comput. 7(5), 2003
+/// Source    ranks, constraint domination and crowding: Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol.
+///           Comput. 6(2), 2002, sections III and VI; halving by one objective: Kung, Luccio, Preparata, J.
+///           ACM 22(4), 1975, for ranks Jensen, IEEE Trans. Evol. Comput. 7(5), 2003
 /// Example   sorter.sort(designs, 200); sorter.crowding(distances); sorter.ranks()[0] == 0
 template <std::size_t Objectives>
 class nondominated_sorter {
@@ -76,7 +76,7 @@ class nondominated_sorter {
   }
   [[nodiscard]] const std::uint32_t* order(std::size_t objective) { return objectives_.by(objective); }
 
-  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` defines it, equal
+  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` has it, equal
   /// values by index; 0 for what is `unranked`.
   /// Cost      one pass per objective, for all fronts together: the objectives are in order already
   void crowding(std::span<double> distance) {

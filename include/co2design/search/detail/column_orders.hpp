@@ -10,8 +10,8 @@
 
 namespace co2design::detail {
 
-// The orders of some rows: by each of their numbers, equal ones by index; and by all of them, the first number deciding
-// first. A column is sorted when its order is asked for.
+// The orders of some rows: by each of their numbers, equal ones by index; and by all of them, the first
+// number deciding first. A column is sorted when its order is asked for.
 template <std::size_t Columns>
 class column_orders {
  public:
@@ -31,8 +31,8 @@ class column_orders {
   // Of each row, how many are less in column c. Requires has_ties(c)
   [[nodiscard]] const std::uint32_t* places(std::size_t c) { return sorted(c).places.get(); }
 
-  // By all columns: from the last that is needed on, each by the places of its values, as many places after the
-  // first of equal ones as there were of them.
+  // By all columns: from the last that is needed on, each by the places of its values, as many places after
+  // the first of equal ones as there were of them.
   [[nodiscard]] const std::uint32_t* lexicographic() {
     std::size_t c = 0;
     while (c + 1 < Columns && has_ties(c)) ++c;

@@ -13,7 +13,8 @@ namespace co2design::detail {
 template <class = void>  // compiled for those who crowd
 class crowding_sum {
  public:
-  // `order` has the points by ascending value, `fronts` the front of each, less than `count` or of no interest.
+  // `order` has the points by ascending value, `fronts` the front of each, less than `count` or of no
+  // interest.
   void add(const double* values, const std::uint32_t* order, std::size_t n, const std::uint32_t* fronts,
            std::uint32_t count, double* distance) {
     constexpr double infinite = std::numeric_limits<double>::infinity();

@@ -9,8 +9,8 @@
 
 namespace co2design::detail {
 
-// Some of the rows, of equal ones one, numbered in lexicographic order. A point is then dominated by those that have a
-// lower number and come earlier in the order of each column, where equal values go by number.
+// Some of the rows, of equal ones one, numbered in lexicographic order. A point is then dominated by those
+// that have a lower number and come earlier in the order of each column, where equal values go by number.
 template <std::size_t Columns>
 class distinct_points {
  public:

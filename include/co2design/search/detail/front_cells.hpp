@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <vector>
+
+#include <co2design/search/detail/scratch.hpp>
 
 namespace co2design::detail {
 
-// Points of which none dominates another, each with a number. Each is in a cell of the space; a cell with too many is
-// halved at the median of an objective. A cell is looked into only where the box around its points says that one of them
-// may be as good, or as bad.
+// Points of which none dominates another, each with a number. Each is in a cell of the space; a cell with too
+// many is halved at the median of an objective. A cell is looked into only where the box around its points
+// says that one of them may be as good, or as bad.
 template <std::size_t Objectives>
 class front_cells {
  public:
@@ -19,17 +20,17 @@ class front_cells {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
   // Whether one is as good as p.
-  [[nodiscard]] bool as_good_as(const point& p) noexcept {
-    beaten_from_ = boxes_.size();
-    if (latest_ < boxes_.size() && has_as_good_as(cells_[latest_], p))
+  [[nodiscard, gnu::noinline]] bool as_good_as(const point& p) noexcept {
+    beaten_from_ = count_;
+    if (latest_ < count_ && has_as_good_as(cells_.get()[latest_], p))
       return true;  // who beats one beats the next
-    for (std::size_t c = 0; c < boxes_.size(); ++c) {
+    for (std::size_t c = 0; c < count_; ++c) {
       bool as_good = true, as_bad = true;
       for (std::size_t m = 0; m < Objectives; ++m) {
-        as_good &= boxes_[c].least[m] <= p[m];
-        as_bad &= boxes_[c].greatest[m] >= p[m];
+        as_good &= boxes_.get()[c].least[m] <= p[m];
+        as_bad &= boxes_.get()[c].greatest[m] >= p[m];
       }
-      if (as_good && has_as_good_as(cells_[c], p)) {
+      if (as_good && has_as_good_as(cells_.get()[c], p)) {
         latest_ = c;
         return true;
       }
@@ -37,12 +38,12 @@ class front_cells {
     }
     return false;
   }
-  // Takes out one that p is as good as, and returns its number; none where there is none. Requires that `as_good_as(p)`
-  // was false and that nothing was added since.
-  [[nodiscard]] std::uint32_t take_beaten(const point& p) noexcept {
-    for (; beaten_from_ < boxes_.size(); ++beaten_from_) {
-      if (!is_as_good(p, boxes_[beaten_from_].greatest)) continue;
-      cell& here = cells_[beaten_from_];
+  // Takes out one that p is as good as, and returns its number; none where there is none. Requires that
+  // `as_good_as(p)` was false and that nothing was added since.
+  [[nodiscard, gnu::noinline]] std::uint32_t take_beaten(const point& p) noexcept {
+    for (; beaten_from_ < count_; ++beaten_from_) {
+      if (!is_as_good(p, boxes_.get()[beaten_from_].greatest)) continue;
+      cell& here = cells_.get()[beaten_from_];
       for (std::size_t i = 0; i < here.size; ++i) {
         if (!is_as_good(p, here.at[i])) continue;
         const std::uint32_t number = here.number[i];
@@ -56,20 +57,20 @@ class front_cells {
     return none;
   }
   // Requires that none is better, and that p is better than none.
-  void add(const point& p, std::uint32_t number) {
-    if (boxes_.size() > 8 && size_ < 8 * boxes_.size()) start_over();
-    if (boxes_.empty()) new_cell();
+  [[gnu::noinline]] void add(const point& p, std::uint32_t number) {
+    if (count_ > 8 && size_ < 8 * count_) start_over();
+    if (count_ == 0) new_cell();
     std::uint32_t c = cell_of(p);
-    if (cells_[c].size == most) c = halve(c) ? cell_of(p) : new_cell();  // as many equal ones: anywhere
+    if (cells_.get()[c].size == most) c = halve(c) ? cell_of(p) : new_cell();  // as many equal ones: anywhere
     put(c, p, number);
   }
   // Requires that p is there under the number `old`.
-  void renumber(const point& p, std::uint32_t old, std::uint32_t number) noexcept {
-    for (std::size_t c = 0; c < boxes_.size(); ++c) {
-      if (!is_as_good(boxes_[c].least, p) || !is_as_good(p, boxes_[c].greatest)) continue;
-      for (std::size_t i = 0; i < cells_[c].size; ++i)
-        if (cells_[c].number[i] == old) {
-          cells_[c].number[i] = number;
+  [[gnu::noinline]] void renumber(const point& p, std::uint32_t old, std::uint32_t number) noexcept {
+    for (std::size_t c = 0; c < count_; ++c) {
+      if (!is_as_good(boxes_.get()[c].least, p) || !is_as_good(p, boxes_.get()[c].greatest)) continue;
+      for (std::size_t i = 0; i < cells_.get()[c].size; ++i)
+        if (cells_.get()[c].number[i] == old) {
+          cells_.get()[c].number[i] = number;
           return;
         }
     }
@@ -82,11 +83,11 @@ class front_cells {
     point least, greatest;
   };
   struct cell {
-    std::size_t size = 0, halved_by = 0;
+    std::size_t size, halved_by;
     // How it came to be: who is less in an objective stayed. Both sides may have been halved again.
-    std::size_t objective = 0;
-    double value = 0;
-    std::uint32_t less = 0, rest = 0;
+    std::size_t objective;
+    double value;
+    std::uint32_t less, rest;
     point at[most];
     std::uint32_t number[most];
   };
@@ -96,25 +97,26 @@ class front_cells {
     for (std::size_t m = 0; m < Objectives; ++m) all &= a[m] <= b[m];
     return all;
   }
-  static bool has_as_good_as(const cell& here, const point& p) noexcept {
+  [[gnu::noinline]] static bool has_as_good_as(const cell& here, const point& p) noexcept {
     for (std::size_t i = 0; i < here.size; ++i)
       if (is_as_good(here.at[i], p)) return true;
     return false;
   }
 
-  std::uint32_t new_cell() {
-    cells_.emplace_back();
-    boxes_.emplace_back();
-    const auto c = static_cast<std::uint32_t>(cells_.size() - 1);
+  [[gnu::noinline]] std::uint32_t new_cell() {
+    (void)boxes_.room(count_ + 1);
+    cell& made = cells_.room(count_ + 1)[count_];
+    made.size = made.halved_by = 0;
+    const std::uint32_t c = count_++;
     fit(c);
     return c;
   }
   void put(std::size_t c, const point& p, std::uint32_t number) noexcept {
-    cell& here = cells_[c];
+    cell& here = cells_.get()[c];
     here.at[here.size] = p;
     here.number[here.size++] = number;
     ++size_;
-    widen(boxes_[c], p);
+    widen(boxes_.get()[c], p);
   }
   static void widen(box& around, const point& p) noexcept {
     for (std::size_t m = 0; m < Objectives; ++m) {
@@ -122,16 +124,16 @@ class front_cells {
       around.greatest[m] = p[m] > around.greatest[m] ? p[m] : around.greatest[m];
     }
   }
-  void fit(std::size_t c) noexcept {
-    boxes_[c].least.fill(std::numeric_limits<double>::infinity());
-    boxes_[c].greatest.fill(-std::numeric_limits<double>::infinity());
-    for (std::size_t i = 0; i < cells_[c].size; ++i) widen(boxes_[c], cells_[c].at[i]);
+  [[gnu::noinline]] void fit(std::size_t c) noexcept {
+    boxes_.get()[c].least.fill(std::numeric_limits<double>::infinity());
+    boxes_.get()[c].greatest.fill(-std::numeric_limits<double>::infinity());
+    for (std::size_t i = 0; i < cells_.get()[c].size; ++i) widen(boxes_.get()[c], cells_.get()[c].at[i]);
   }
 
   [[nodiscard]] std::uint32_t& link_of(const point& p) noexcept {
     std::uint32_t* link = &root_;
     while ((*link & leaf) == 0) {
-      cell& halved = cells_[*link];
+      cell& halved = cells_.get()[*link];
       link = p[halved.objective] < halved.value ? &halved.less : &halved.rest;
     }
     return *link;
@@ -139,23 +141,23 @@ class front_cells {
   [[nodiscard]] std::uint32_t cell_of(const point& p) noexcept { return link_of(p) & ~leaf; }
 
   // Halves a cell by the next objective in which its points differ; false where there is none.
-  [[nodiscard]] bool halve(std::uint32_t c) {
-    std::size_t m = cells_[c].halved_by, tried = 0;
+  [[nodiscard, gnu::noinline]] bool halve(std::uint32_t c) {
+    std::size_t m = cells_.get()[c].halved_by, tried = 0;
     do m = m + 1 < Objectives ? m + 1 : 0;
-    while (!(boxes_[c].least[m] < boxes_[c].greatest[m]) && ++tried < Objectives);
+    while (!(boxes_.get()[c].least[m] < boxes_.get()[c].greatest[m]) && ++tried < Objectives);
     if (tried == Objectives) return false;
     double sorted[most];
     for (std::size_t i = 0; i < most; ++i) {
       std::size_t to = i;
-      for (; to > 0 && sorted[to - 1] > cells_[c].at[i][m]; --to) sorted[to] = sorted[to - 1];
-      sorted[to] = cells_[c].at[i][m];
+      for (; to > 0 && sorted[to - 1] > cells_.get()[c].at[i][m]; --to) sorted[to] = sorted[to - 1];
+      sorted[to] = cells_.get()[c].at[i][m];
     }
     std::size_t middle = most / 2;
     while (!(sorted[0] < sorted[middle])) ++middle;
-    std::uint32_t& link = link_of(cells_[c].at[0]);
-    const auto d = link = static_cast<std::uint32_t>(cells_.size());
+    std::uint32_t& link = link_of(cells_.get()[c].at[0]);
+    const auto d = link = count_;
     new_cell();
-    cell &less = cells_[c], &rest = cells_[d];
+    cell &less = cells_.get()[c], &rest = cells_.get()[d];
     rest.objective = rest.halved_by = less.halved_by = m;
     rest.value = sorted[middle];
     rest.less = leaf | c;
@@ -173,19 +175,19 @@ class front_cells {
     return true;
   }
   // Where most of the cells' points have gone.
-  void start_over() {
-    std::vector<cell> old;
-    old.swap(cells_);
-    boxes_.clear();
+  [[gnu::noinline]] void start_over() {
+    const scratch<cell> old = static_cast<scratch<cell>&&>(cells_);
+    const std::uint32_t cells = count_;
+    count_ = 0;
     size_ = 0;
     root_ = leaf;
-    for (const cell& one : old)
-      for (std::size_t i = 0; i < one.size; ++i) add(one.at[i], one.number[i]);
+    for (std::uint32_t c = 0; c < cells; ++c)
+      for (std::size_t i = 0; i < old.get()[c].size; ++i) add(old.get()[c].at[i], old.get()[c].number[i]);
   }
 
-  std::vector<cell> cells_;
-  std::vector<box> boxes_;
-  std::uint32_t root_ = leaf;
+  scratch<cell> cells_;
+  scratch<box> boxes_;
+  std::uint32_t root_ = leaf, count_ = 0;
   std::size_t size_ = 0, latest_ = 0, beaten_from_ = 0;
 };
 

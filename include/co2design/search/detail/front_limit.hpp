@@ -8,8 +8,8 @@
 
 namespace co2design::detail {
 
-// Which fronts are still needed to fill some places, while ranks become known one by one: what has a higher rank than
-// `last()` need not be looked at any more.
+// Which fronts are still needed to fill some places, while ranks become known one by one: what has a higher
+// rank than `last()` need not be looked at any more.
 template <class = void>  // compiled for those who sort
 class front_limit {
  public:

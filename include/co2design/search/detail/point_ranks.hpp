@@ -16,7 +16,8 @@
 
 namespace co2design::detail {
 
-// The rank of each point, by the method for so many objectives; of one objective it is the number of the point.
+// The rank of each point, by the method for so many objectives; of one objective it is the number of the
+// point.
 template <std::size_t Objectives>
 class point_ranks {
  public:

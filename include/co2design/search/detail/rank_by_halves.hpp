@@ -12,14 +12,15 @@ namespace co2design::detail {
 
 // Ranks of points in three objectives, all different, in lexicographic order.
 //
-// Half by half: once the ranks of the earlier half are known, both halves are gone through in the order of the second
-// objective, the earlier half's points putting their third objective into a tree over the ranks, in which those of the
-// later half look for the highest rank with a third objective less than theirs. Then the later half among itself.
+// Half by half: once the ranks of the earlier half are known, both halves are gone through in the order of
+// the second objective, the earlier half's points putting their third objective into a tree over the ranks,
+// in which those of the later half look for the highest rank with a third objective less than theirs. Then
+// the later half among itself.
 template <class = void>  // compiled for those who sort three objectives
 class rank_by_halves {
  public:
-  // `by_second` has the points in the order of the second objective, `third` their places in that of the third; of
-  // equal ones the earlier point comes first.
+  // `by_second` has the points in the order of the second objective, `third` their places in that of the
+  // third; of equal ones the earlier point comes first.
   void operator()(const std::uint32_t* by_second, const std::uint32_t* third, const std::uint32_t* weights,
                   std::size_t n, std::uint32_t* ranks, front_limit<>& limit) {
     points_ = room_.room(n);
@@ -42,7 +43,8 @@ class rank_by_halves {
   [[gnu::noinline]] void among(std::size_t first, std::size_t last, point* saved) {
     if (last - first <= few) return among_few(first, last);
     const std::size_t middle = first + (last - first) / 2;
-    // Both are written and one is kept: which half comes next is anyone's guess. The later half stays, at the end.
+    // Both are written and one is kept: which half comes next is anyone's guess. The later half stays, at the
+    // end.
     point* const earlier = saved + 1;
     std::size_t to_earlier = middle - first, to_later = last;
     for (std::size_t i = last; i-- > first;) {

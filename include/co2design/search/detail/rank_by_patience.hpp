@@ -11,7 +11,8 @@ namespace co2design::detail {
 
 // Ranks of points in two objectives, all different, in lexicographic order.
 //
-// Of each front so far only the last point counts, which has its least second objective; these ascend with the rank.
+// Of each front so far only the last point counts, which has its least second objective; these ascend with
+// the rank.
 template <class = void>  // compiled for those who sort two objectives
 class rank_by_patience {
  public:

@@ -13,11 +13,11 @@ namespace co2design::detail {
 
 // Ranks of points in any number of objectives, all different, in lexicographic order.
 //
-// Who dominates a point is not worse in each objective: an intersection of sets. The points go tile by tile, as many as
-// a set of bits holds. For each objective a tile has the sets of its points that are less than the first, the second,
-// and so on; a later point takes the one that belongs to its place among them. Bits go by descending rank once the ranks
-// of a tile are known, so that the lowest bit of the intersection has the highest rank. The first objective is left out:
-// no later point is better in it.
+// Who dominates a point is not worse in each objective: an intersection of sets. The points go tile by tile,
+// as many as a set of bits holds. For each objective a tile has the sets of its points that are less than the
+// first, the second, and so on; a later point takes the one that belongs to its place among them. Bits go by
+// descending rank once the ranks of a tile are known, so that the lowest bit of the intersection has the
+// highest rank. The first objective is left out: no later point is better in it.
 template <std::size_t Orders>
 class rank_by_tiles {
  public:
@@ -67,7 +67,8 @@ class rank_by_tiles {
     return k;
   }
 
-  // How many of the tile are less than each of its points and of the later ones; earlier ones leave the orders.
+  // How many of the tile are less than each of its points and of the later ones; earlier ones leave the
+  // orders.
   void place_all(std::size_t last) noexcept {
     std::size_t kept = 0;
     for (std::size_t o = 0; o < Orders; ++o) {
@@ -126,7 +127,8 @@ class rank_by_tiles {
     }
   }
 
-  // Gives the tile's points, where their rank is of interest, bits by descending rank; false where there are none.
+  // Gives the tile's points, where their rank is of interest, bits by descending rank; false where there are
+  // none.
   bool by_descending_rank() noexcept {
     std::uint32_t least = ~std::uint32_t{0}, past = 0;
     for (std::size_t t = 0; t < columns_; ++t) {

@@ -8,8 +8,8 @@
 
 namespace co2design::detail {
 
-// Points of two objectives of which none dominates another, each with a number: the first objective ascends, the second
-// descends. In runs of few, so that who comes or goes moves few others, and a list of the runs.
+// Points of two objectives of which none dominates another, each with a number: the first objective ascends,
+// the second descends. In runs of few, so that who comes or goes moves few others, and a list of the runs.
 template <class = void>  // compiled for who keeps two objectives
 class staircase {
  public:
@@ -74,8 +74,8 @@ class staircase {
     std::size_t run, step;
   };
 
-  // The first step that is not less in the first objective, in the run of the last that is less where there is one: it
-  // may be the end of that run.
+  // The first step that is not less in the first objective, in the run of the last that is less where there
+  // is one: it may be the end of that run.
   [[nodiscard]] place not_before(double x) const noexcept {
     std::size_t r = 0, left = order_.size();
     while (left > 1) {

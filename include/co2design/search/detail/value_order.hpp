@@ -9,15 +9,17 @@
 
 namespace co2design::detail {
 
-// The order of some numbers, equal ones by index: by digits, lowest first, of integers in the order of the numbers.
+// The order of some numbers, equal ones by index: by digits, lowest first, of integers in the order of the
+// numbers.
 //
-// Only the highest three digits of what is not common to all are sorted by; they tell most numbers apart, and where few
-// are left out of order these go to their places one by one. Where many are, all digits are sorted by.
+// Only the highest three digits of what is not common to all are sorted by; they tell most numbers apart, and
+// where few are left out of order these go to their places one by one. Where many are, all digits are sorted
+// by.
 template <class = void>  // compiled for those who sort
 class value_order {
  public:
   // Writes the indices in ascending order of values; true where some are equal.
-  bool sort(const double* values, std::size_t n, std::uint32_t* order) {
+  [[gnu::noinline]] bool sort(const double* values, std::size_t n, std::uint32_t* order) {
     size_ = n;
     now_ = first_.room(n);
     next_ = second_.room(n);
@@ -74,7 +76,7 @@ class value_order {
   }
 
   // Sorts by the bits from `low` to `high`.
-  void by_digits(int low, int high, int digit) noexcept {
+  [[gnu::noinline]] void by_digits(int low, int high, int digit) noexcept {
     const std::size_t digits = std::size_t{1} << digit;
     for (int shift = low; shift < high; shift += digit) {
       for (std::size_t d = 0; d < digits; ++d) starts_[d] = 0;
@@ -91,7 +93,7 @@ class value_order {
   }
 
   // Puts each in its place behind those before it; false where that takes too many moves.
-  bool few_moves() noexcept {
+  [[gnu::noinline]] bool few_moves() noexcept {
     std::size_t left = 2 * size_;
     for (std::size_t i = 1; i < size_; ++i) {
       if (now_[i].key >= now_[i - 1].key) continue;
