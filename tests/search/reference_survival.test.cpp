@@ -252,6 +252,14 @@ TEST_CASE("a front without a plane has its extent as frame") {
   CHECK(survivors_of(all, 3, policy) == indices{0, 2, 4});
 }
 
+TEST_CASE("a front of one design has the extent of those behind it as frame") {
+  // The first is at the ideal point, where all directions are as near: it counts for the first one.
+  const auto all = feasible<2>({{0, 0}, {0, 40}, {2.5, 30}, {5, 20}, {7.5, 10}, {10, 0}});
+  const reference_survival<2> policy({{1, 3}, {1, 1}, {3, 1}});
+  CHECK(survivors_of(all, 3, policy) == indices{0, 3, 4});
+  CHECK(survivors_of(all, 1, policy) == indices{0});
+}
+
 TEST_CASE("infeasible designs come by violation, of those violating as much any") {
   auto all = feasible<2>({{0, 1}, {1, 0}, {0, 0}, {0, 0}, {5, 5}, {0, 0}, {7, 7}});
   all[2].violated = {0, 2, 1};
