@@ -34,6 +34,11 @@ inline double whole_between(double low, double high, random_engine& engine) noex
                    below(static_cast<std::size_t>(count), static_cast<std::uint32_t>(engine() >> 32)));
 }
 
+// Whether there is something to do for who exchanges integers and choices.
+inline bool has_discrete(std::span<const variable> variables) noexcept {
+  return has_kind(variables, variable_kind::integer) || has_kind(variables, variable_kind::categorical);
+}
+
 // Each gene of a kind changes with the same probability: `change(value, variable)`.
 template <class Change>
 void mutate_each(std::span<const variable> variables, const gene_rows& rows, variable_kind kind,
@@ -57,6 +62,7 @@ struct two_point_crossover {
 
   template <class Rows = gene_rows>
   void operator()(std::span<const variable> variables, const Rows& children, random_engine& engine) const {
+    if (!detail::has_discrete(variables)) return;
     for (std::size_t c = 0; c + 1 < children.size(); c += 2) {
       if (!detail::chance(probability, engine)) continue;
       const std::uint64_t bits = engine();
@@ -78,6 +84,7 @@ struct intermediate_crossover {
 
   template <class Rows = gene_rows>
   void operator()(std::span<const variable> variables, const Rows& children, random_engine& engine) const {
+    if (!detail::has_discrete(variables)) return;
     for (std::size_t c = 0; c + 1 < children.size(); c += 2) {
       if (!detail::chance(probability, engine)) continue;
       const std::span<double> a = children[c], b = children[c + 1];

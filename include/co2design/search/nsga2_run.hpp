@@ -46,7 +46,8 @@ class nsga2_run {
   using chosen = decltype(detail::option_of<Kind, objectives>(std::declval<Default>(),
                                                               std::declval<const Options&>()...));
   struct nothing {};
-  using policy_type = chosen<kind::survival, crowding_survival>;
+  using default_survival = std::conditional_t<numbered, crowding_survival, pruned_crowding_survival>;
+  using policy_type = chosen<kind::survival, default_survival>;
   using default_variation = std::conditional_t<numbered, discrete_variation, standard_variation>;
 
  public:
@@ -59,7 +60,7 @@ class nsga2_run {
         rule_(detail::option_of<kind::rule, objectives>(nothing{}, options...)),
         exec_(detail::option_of<kind::executor, objectives>(sequential{}, options...)),
         vary_(detail::option_of<kind::variation, objectives>(default_variation{}, options...)),
-        policy_(detail::option_of<kind::survival, objectives>(crowding_survival{}, options...)),
+        policy_(detail::option_of<kind::survival, objectives>(default_survival{}, options...)),
         known_(detail::option_of<kind::start, objectives>(nothing{}, options...)),
         generations_(generations) {
     detail::describe(problem_, evolution_.genome_);

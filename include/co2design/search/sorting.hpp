@@ -76,7 +76,7 @@ class nondominated_sorter {
   }
   [[nodiscard]] const std::uint32_t* order(std::size_t objective) { return objectives_.by(objective); }
 
-  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` defines it, equal
+  /// The crowding distance of each design sorted last in its own front, as `crowding_distances` has it, equal
   /// values by index; 0 for what is `unranked`.
   /// Cost      one pass per objective, for all fronts together: the objectives are in order already
   void crowding(std::span<double> distance) {

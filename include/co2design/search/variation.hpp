@@ -51,9 +51,9 @@ class variation_sequence {
 };
 
 /// What integers and choices vary by where nothing else is said.
-using discrete_variation = variation_sequence<intermediate_crossover, creep_mutation, categorical_reset>;
+using discrete_variation = variation_sequence<two_point_crossover, creep_mutation, categorical_reset>;
 /// What variables of any kind vary by where nothing else is said.
-using standard_variation = variation_sequence<sbx_crossover, intermediate_crossover, polynomial_mutation,
+using standard_variation = variation_sequence<sbx_crossover, two_point_crossover, polynomial_mutation,
                                               creep_mutation, categorical_reset>;
 
 }  // namespace co2design
