@@ -118,7 +118,8 @@ TEST_CASE("options come in any order") {
                            external_archive{}),
              second = small(reals{}, external_archive{}, start_from{known}, crowding_survival{}, vary,
                             backwards{3}, rule, count),
-             third = small(reals{}, vary, rule, external_archive{}, count, start_from{known}, backwards{3});
+             third = small(reals{}, crowding_survival{}, vary, rule, external_archive{}, count,
+                           start_from{known}, backwards{3});
   CHECK(calls == 3 * 8);
   CHECK(first.evaluations() == 96);
   CHECK(everything(first) == everything(second));
