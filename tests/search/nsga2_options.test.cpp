@@ -118,7 +118,8 @@ TEST_CASE("options come in any order") {
                            external_archive{}),
              second = small(reals{}, external_archive{}, start_from{known}, crowding_survival{}, vary,
                             backwards{3}, rule, count),
-             third = small(reals{}, vary, rule, external_archive{}, count, start_from{known}, backwards{3});
+             third = small(reals{}, crowding_survival{}, vary, rule, external_archive{}, count,
+                           start_from{known}, backwards{3});
   CHECK(calls == 3 * 8);
   CHECK(first.evaluations() == 96);
   CHECK(everything(first) == everything(second));
@@ -289,11 +290,13 @@ TEST_CASE("an archive that has forgotten much still has the right rows") {
     const std::array<double, 3> row{x, static_cast<double>(i), -x};
     evaluation<2> scores{{static_cast<double>(-i / 100), x < 0 ? 0.0 : x}, {}};
     if (i % 5 == 4) scores.violated = {0, 1.0 / i, 1};
+    if (i == 60) scores.objectives[1] = -1;  // which stays to the end
     detail::keep_row(best, rows, std::span<const double>(row), scores);
     most = std::max(most, rows.size() / 3);
   }
   CHECK(most < 3000);
   CHECK(best.closest().size() == 5);
+  CHECK(best.front().size() == 2);
   const auto check = [&](const auto& entries) {
     for (const auto& one : entries) {
       REQUIRE(3 * one.index + 2 < rows.size());

@@ -267,12 +267,12 @@ TEST_CASE("a result without feasible designs lists the closest") {
 }
 
 TEST_CASE("the same seed gives the same bits with every compiler, however wide its vectors are") {
-  CHECK(fingerprint(reals{}) == 0x34c72c18fab2160d);
-  CHECK(fingerprint(mixed{}) == 0xf257cc3c1c1f330c);
-  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0x921cabf5093dcad2);
+  CHECK(fingerprint(reals{}) == 0xe86369f3c066af65);
+  CHECK(fingerprint(mixed{}) == 0x8dc4f666ff505bce);
+  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0xd9b8cd5628490ef8);
   CHECK(fingerprint(mixed{}, variation_sequence{sbx_crossover{.eta = 2.5}, two_point_crossover{},
                                                 polynomial_mutation{.eta = 7.5}, creep_mutation{},
-                                                categorical_reset{}}) == 0xba37397a58e0175e);
+                                                categorical_reset{}}) == 0x18009a96557efd3a);
 }
 
 TEST_CASE("after some generations no memory is asked for") {

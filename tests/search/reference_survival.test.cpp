@@ -252,6 +252,14 @@ TEST_CASE("a front without a plane has its extent as frame") {
   CHECK(survivors_of(all, 3, policy) == indices{0, 2, 4});
 }
 
+TEST_CASE("a front of one design has the extent of those behind it as frame") {
+  // The first is at the ideal point, where all directions are as near: it counts for the first one.
+  const auto all = feasible<2>({{0, 0}, {0, 40}, {2.5, 30}, {5, 20}, {7.5, 10}, {10, 0}});
+  const reference_survival<2> policy({{1, 3}, {1, 1}, {3, 1}});
+  CHECK(survivors_of(all, 3, policy) == indices{0, 3, 4});
+  CHECK(survivors_of(all, 1, policy) == indices{0});
+}
+
 TEST_CASE("infeasible designs come by violation, of those violating as much any") {
   auto all = feasible<2>({{0, 1}, {1, 0}, {0, 0}, {0, 0}, {5, 5}, {0, 0}, {7, 7}});
   all[2].violated = {0, 2, 1};
@@ -306,35 +314,35 @@ TEST_CASE("what was chosen before does not matter: the same seed chooses the sam
 TEST_CASE("DTLZ2: every direction ends with a design near it, all close to the sphere") {
   const auto three = das_dennis<3>(8);
   std::vector<double> away, beyond;
-  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U}) {
     const auto found = searched(testing::dtlz2<3>{}, three, 48, 150, seed);
     away.push_back(farthest(found, three));
     beyond.push_back(beyond_sphere(found, 1));
   }
-  CHECK(median(away) < 0.03);
+  CHECK(median(away) < 0.05);
   CHECK(median(beyond) < 0.01);
 
   const auto five = das_dennis<5>(3);
   away.clear(), beyond.clear();
-  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U}) {
     const auto found = searched(testing::dtlz2<5>{}, five, 36, 200, seed);
     away.push_back(farthest(found, five));
     beyond.push_back(beyond_sphere(found, 1));
   }
-  CHECK(median(away) < 0.05);
-  CHECK(median(beyond) < 0.02);
+  CHECK(median(away) < 0.06);
+  CHECK(median(beyond) < 0.03);
 }
 
 TEST_CASE("DTLZ1: the front behind many local ones is found") {
   const auto directions = das_dennis<3>(6);
   std::vector<double> away, beyond;
-  for (const std::uint64_t seed : {1U, 2U, 3U}) {
-    const auto found = searched(testing::dtlz1<3>{}, directions, 28, 1000, seed);
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U, 7U}) {
+    const auto found = searched(testing::dtlz1<3>{.variables = 4}, directions, 48, 400, seed);
     away.push_back(farthest(found, directions));
     beyond.push_back(beyond_plane(found, 0.5));
   }
-  CHECK(median(away) < 0.02);
-  CHECK(median(beyond) < 0.01);
+  CHECK(median(away) < 0.05);
+  CHECK(median(beyond) < 0.02);
 }
 
 TEST_CASE("fronts that are curves, and whatever the population is, do no harm") {
