@@ -25,6 +25,8 @@
 #include <co2design/search/queries.hpp>
 #include <co2design/search/random_search.hpp>
 #include <co2design/search/real_variation.hpp>
+#include <co2design/search/reference_directions.hpp>
+#include <co2design/search/reference_survival.hpp>
 #include <co2design/search/sorting.hpp>
 #include <co2design/search/statements.hpp>
 #include <co2design/search/static_front.hpp>

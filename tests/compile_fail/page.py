@@ -22,6 +22,8 @@ concepts = {
     "hardware": "Chips as types.",
     "carbon": "Models of carbon put together.",
     "problem": "Objectives, bounds and searches.",
+    "numeric_problem": "Problems of one's own, without a pipeline.",
+    "search": "What is given to a search besides its problem.",
     "front": "What is asked of a front.",
 }
 # Static assertions on what nobody meets by mistake, or that cannot be the only error.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A search that numbers designs searches a finite space.
+// A front is exact where designs can be counted; `nsga2` and `random_search` take a continuous space as it is.
 // expect: "co2design/problem/not_finite" "voltage" "is continuous: search instead"
 //         "linspace<low, high, points>"
 // cure: linspace<low, high, points> in the place of real<low, high>, or discretize<Space, points>.
@@ -32,10 +32,9 @@ int main() {
 #else
   const problem fast{make_pipeline<discretize<chips, 13>>(cpu_time{}), minimize(latency)};
 #endif
-  const auto front = nsga2{.population = 2, .generations = 1}(fast);
-  const auto baseline = random_search{.evaluations = 2}(fast);
+  const auto front = exact_front(fast);
   std::ostringstream out;
   report::write_csv(out, front);
-  return static_cast<int>(front.size() + baseline[0]["cores"_axis]);
+  return static_cast<int>(front.size());
 }
 // [/case]

@@ -17,8 +17,10 @@
 #include <doctest/doctest.h>
 
 #include <co2design/search/exact_front.hpp>
+#include <co2design/search/nsga2.hpp>
 #include <co2design/testing/archetypes.hpp>
 
+#include <search/own_problems.hpp>
 #include <search/random_worlds.hpp>
 
 using namespace co2design;
@@ -206,5 +208,15 @@ TEST_CASE_FIXTURE(eight_threads, "an exact search on threads finds the designs t
       for (const int threads : {0, 3, 8})
         CHECK(worlds::indices(search(study, tbb_execution{threads})) == alone);
     }
+  }
+}
+
+TEST_CASE_FIXTURE(eight_threads, "nsga2 on threads finds what it finds without") {
+  for (const std::uint64_t seed : {1U, 2U}) {
+    const nsga2 search{.population = 30, .generations = 20, .seed = seed};
+    const auto alone = own::variables_of(search(own::mixed{}, external_archive{}));
+    CHECK_FALSE(alone.empty());
+    for (const int threads : {0, 1, 3, 8})
+      CHECK(own::variables_of(search(own::mixed{}, external_archive{}, tbb_execution{threads})) == alone);
   }
 }

@@ -1,188 +1,107 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <co2design/search/variation.hpp>
 
-#include <algorithm>
-#include <array>
+#include <cmath>
 #include <cstddef>
-#include <cstdint>
-#include <set>
+#include <string>
 #include <vector>
 
-#include <doctest/doctest.h>
+#include <static_check.hpp>
 
 using namespace co2design;
 
 namespace {
 
-// Ordinal, categorical, one value only, ordinal of two.
-using mixed = space<axis<"layers", range<0, 15>>, axis<"memory", values<4, 2, 8, 6, 0>>,
-                    axis<"constant", values<7>>, axis<"flag", values<false, true>>>;
-using ordinals = design<mixed>::ordinals_type;
+// Writes its name behind those before it, into the place it is given.
+struct signs {
+  std::string* into;
+  char name;
+  void operator()(std::span<const variable>, const gene_rows& children, random_engine&) const {
+    into->push_back(name);
+    for (std::size_t i = 0; i < children.size(); ++i) children[i][0] = children[i][0] * 10 + (name - 'a');
+  }
+};
 
-template <class Space>
-bool inside(const typename design<Space>::ordinals_type& one) {
-  for (std::size_t i = 0; i < Space::rank; ++i)
-    if (one[i] >= Space::sizes[i]) return false;
-  return true;
+struct of_one_row {
+  void operator()(std::span<const variable>, std::span<double>, random_engine&) const {}
+};
+struct that_counts {
+  int operator()(std::span<const variable>, const gene_rows&, random_engine&) const;
+};
+struct that_changes {
+  void operator()(std::span<const variable>, const gene_rows&, random_engine&);
+};
+
+const std::vector<variable> kinds{real_variable(0, 1), integer_variable(0, 100), categorical_variable(30)};
+
+std::vector<double> varied(const variation_operator auto& vary, std::uint64_t seed) {
+  std::vector<double> genes{0.25, 10, 1, 0.75, 90, 29, 0.5, 50, 15, 0.125, 7, 3};
+  random_engine engine(seed);
+  vary(kinds, gene_rows(genes.data(), 4, 3), engine);
+  for (std::size_t i = 0; i < genes.size(); ++i) {
+    const variable& one = kinds[i % 3];
+    CHECK(genes[i] >= one.low);
+    CHECK(genes[i] <= one.high);
+    if (one.kind != variable_kind::real) CHECK(genes[i] == std::floor(genes[i]));
+  }
+  return genes;
 }
 
 }  // namespace
 
-TEST_CASE("a child's ordinal axes are between its parents', ends included, all of them likely") {
-  const axis_variation<mixed> vary{subspace<mixed>{}};
+TEST_CASE("an operator of variation is a callable on variables, children and an engine") {
+  STATIC_CHECK(variation_operator<sbx_crossover>);
+  STATIC_CHECK(variation_operator<polynomial_mutation>);
+  STATIC_CHECK(variation_operator<two_point_crossover>);
+  STATIC_CHECK(variation_operator<intermediate_crossover>);
+  STATIC_CHECK(variation_operator<creep_mutation>);
+  STATIC_CHECK(variation_operator<categorical_reset>);
+  STATIC_CHECK(variation_operator<standard_variation>);
+  STATIC_CHECK(variation_operator<discrete_variation>);
+  STATIC_CHECK(variation_operator<variation_sequence<>>);
+  STATIC_CHECK(!variation_operator<of_one_row>);
+  STATIC_CHECK(!variation_operator<that_counts>);
+  STATIC_CHECK(!variation_operator<that_changes>);
+  STATIC_CHECK(!variation_operator<int>);
+}
+
+TEST_CASE("operators of a sequence come one after the other, each on all children") {
+  std::string order;
+  const variation_sequence sequence{signs{&order, 'b'}, signs{&order, 'd'}, signs{&order, 'c'}};
+  std::vector<double> genes{0, 0, 0, 0};
+  const std::vector<variable> two(2, real_variable(0, 1e9));
   random_engine engine(1);
-  std::array<int, 16> hits{};
-  for (int i = 0; i < 4000; ++i) {
-    const bool turned = i % 2 == 0;
-    const ordinals low{3, 1, 0, 0}, high{10, 1, 0, 1};
-    const auto child = turned ? vary.cross(high, low, engine) : vary.cross(low, high, engine);
-    REQUIRE(child[0] >= 3);
-    REQUIRE(child[0] <= 10);
-    REQUIRE(child[3] <= 1);
-    ++hits[child[0]];
-  }
-  for (std::size_t at = 3; at <= 10; ++at) {
-    CHECK(hits[at] > 350);
-    CHECK(hits[at] < 650);
-  }
+  sequence(two, gene_rows(genes.data(), 2, 2), engine);
+  CHECK(order == "bdc");
+  CHECK(genes == std::vector<double>{132, 0, 132, 0});
+  variation_sequence{sequence, signs{&order, 'a'}}(two, gene_rows(genes.data(), 2, 2), engine);
+  CHECK(order == "bdcbdca");
 }
 
-TEST_CASE("a child's categorical axes are one parent's, either as likely") {
-  const axis_variation<mixed> vary{subspace<mixed>{}};
-  random_engine engine(2);
-  int first = 0, second = 0;
-  for (int i = 0; i < 4000; ++i) {
-    const auto child = vary.cross({0, 0, 0, 0}, {0, 4, 0, 0}, engine);
-    first += child[1] == 0;
-    second += child[1] == 4;
-  }
-  CHECK(first + second == 4000);
-  CHECK(first > 1800);
-  CHECK(second > 1800);
+TEST_CASE("no operator changes nothing and draws nothing") {
+  random_engine engine(1);
+  const random_engine before = engine;
+  std::vector<double> genes{0.5, 3, 2};
+  variation_sequence<>{}(kinds, gene_rows(genes.data(), 1, 3), engine);
+  CHECK(genes == std::vector<double>{0.5, 3, 2});
+  CHECK(engine == before);
 }
 
-TEST_CASE("parents that agree have a child like them") {
-  const axis_variation<mixed> vary{subspace<mixed>{}};
-  random_engine engine(3);
-  for (std::uint64_t i = 0; i < mixed::cardinality; ++i) {
-    const auto parent = design<mixed>::at(i).ordinals();
-    CHECK(vary.cross(parent, parent, engine) == parent);
-  }
-}
-
-TEST_CASE("mutation stays in the space and reaches all of it") {
-  const axis_variation<mixed> vary{subspace<mixed>{}};
-  random_engine engine(4);
-  std::set<std::uint64_t> reached;
-  ordinals child{};
-  for (int i = 0; i < 6000; ++i) {
-    vary.mutate(child, engine);
-    REQUIRE(inside<mixed>(child));
-    reached.insert(design<mixed>::from_ordinals(child).index());
-  }
-  CHECK(reached.size() == mixed::cardinality);
-}
-
-TEST_CASE("each axis that can move moves with probability one over their number") {
-  const axis_variation<mixed> vary{subspace<mixed>{}};
-  random_engine engine(5);
-  std::array<int, 4> moved{};
-  const ordinals from{8, 2, 0, 1};
-  for (int i = 0; i < 9000; ++i) {
-    auto child = from;
-    vary.mutate(child, engine);
-    for (std::size_t a = 0; a < 4; ++a) moved[a] += child[a] != from[a];
-  }
-  // Three axes can move, and one that is hit always changes.
-  for (const std::size_t a : {0U, 1U, 3U}) {
-    CHECK(moved[a] > 2700);
-    CHECK(moved[a] < 3300);
-  }
-  CHECK(moved[2] == 0);
-}
-
-TEST_CASE("an ordinal axis moves one step as often as anywhere, at the ends inwards") {
-  using line = space<axis<"x", range<0, 100>>>;
-  const axis_variation<line> vary{subspace<line>{}};
-  random_engine engine(6);
-  for (const std::uint32_t from : {0U, 50U, 100U}) {
-    int up = 0, down = 0, far = 0;
-    for (int i = 0; i < 4000; ++i) {
-      design<line>::ordinals_type child{from};
-      vary.mutate(child, engine);
-      REQUIRE(inside<line>(child));
-      REQUIRE(child[0] != from);
-      up += child[0] == from + 1;
-      down += child[0] + 1 == from;
-      far += child[0] != from + 1 && child[0] + 1 != from;
-    }
-    CHECK(far > 1800);
-    CHECK(far < 2150);
-    CHECK((from == 100 ? up == 0 : up > 900));
-    CHECK((from == 0 ? down == 0 : down > 900));
-  }
-}
-
-TEST_CASE("a categorical axis moves to any other value, all as likely") {
-  using kinds = space<axis<"kind", values<3, 1, 2, 0>>>;
-  const axis_variation<kinds> vary{subspace<kinds>{}};
-  random_engine engine(7);
-  for (std::uint32_t from = 0; from < 4; ++from) {
-    std::array<int, 4> hits{};
-    for (int i = 0; i < 3000; ++i) {
-      design<kinds>::ordinals_type child{from};
-      vary.mutate(child, engine);
-      REQUIRE(inside<kinds>(child));
-      ++hits[child[0]];
-    }
-    for (std::uint32_t to = 0; to < 4; ++to) {
-      if (to == from)
-        CHECK(hits[to] == 0);
-      else
-        CHECK(std::abs(hits[to] - 1000) < 150);
+TEST_CASE("the standard ones vary every kind, the discrete ones all but reals") {
+  std::vector<bool> standard(3), discrete(3);
+  const std::vector<double> before{0.25, 10, 1, 0.75, 90, 29, 0.5, 50, 15, 0.125, 7, 3};
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const auto all = varied(standard_variation{}, seed), some = varied(discrete_variation{}, seed);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (all[i] != before[i]) standard[i % 3] = true;
+      if (some[i] != before[i]) discrete[i % 3] = true;
     }
   }
+  CHECK(standard == std::vector<bool>{true, true, true});
+  CHECK(discrete == std::vector<bool>{false, true, true});
 }
 
-TEST_CASE("held axes never move, and the others share the mutations") {
-  subspace<mixed> within;
-  within.fix("layers"_axis = 9).fix("flag"_axis = true);
-  const axis_variation<mixed> vary{within};
-  random_engine engine(8);
-  const auto from = within.at(3).ordinals();
-  for (int i = 0; i < 500; ++i) {
-    auto child = from;
-    vary.mutate(child, engine);
-    CHECK(child[0] == 9);
-    CHECK(child[3] == 1);
-    CHECK(child[1] != from[1]);  // the only axis that can move
-    CHECK(within.contains(design<mixed>::from_ordinals(child)));
-    CHECK(within.contains(design<mixed>::from_ordinals(vary.cross(from, child, engine))));
-  }
-}
-
-TEST_CASE("where no axis can move nothing does") {
-  subspace<mixed> one;
-  one.fix("layers"_axis = 1).fix("memory"_axis = 8).fix("flag"_axis = false);
-  const axis_variation<mixed> vary{one};
-  random_engine engine(9);
-  auto child = one.at(0).ordinals();
-  vary.mutate(child, engine);
-  CHECK(child == one.at(0).ordinals());
-}
-
-TEST_CASE("the same engine gives the same children") {
-  const axis_variation<mixed> vary{subspace<mixed>{}};
-  const auto family = [&](std::uint64_t seed) {
-    random_engine engine(seed);
-    std::vector<ordinals> all{{0, 0, 0, 0}, {15, 4, 0, 1}};
-    for (int i = 0; i < 50; ++i) {
-      auto child = vary.cross(all[all.size() - 1], all[all.size() - 2], engine);
-      vary.mutate(child, engine);
-      all.push_back(child);
-    }
-    return all;
-  };
-  CHECK(family(1) == family(1));
-  CHECK(family(1) != family(2));
+TEST_CASE("the same engine makes the same children") {
+  CHECK(varied(standard_variation{}, 3) == varied(standard_variation{}, 3));
+  CHECK(varied(standard_variation{}, 3) != varied(standard_variation{}, 4));
 }

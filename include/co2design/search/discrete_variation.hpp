@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -25,10 +26,12 @@ inline bool chance(double probability, random_engine& engine) noexcept {
   return uniform(engine) < probability;
 }
 
-// A whole number from low to high.
+// A whole number from low to high, all equally likely; of more than 2^32 up to rounding.
 inline double whole_between(double low, double high, random_engine& engine) noexcept {
-  return low + static_cast<double>(below(static_cast<std::size_t>(high - low) + 1,
-                                         static_cast<std::uint32_t>(engine() >> 32)));
+  const double count = high - low + 1;
+  if (count > 0x1p32) return std::min(high, low + std::floor(uniform(engine) * count));
+  return low + static_cast<double>(
+                   below(static_cast<std::size_t>(count), static_cast<std::uint32_t>(engine() >> 32)));
 }
 
 // Whether there is something to do for who exchanges integers and choices.

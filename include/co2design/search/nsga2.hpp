@@ -6,7 +6,6 @@
 #include <utility>
 
 #include <co2design/search/detail/sound_search.hpp>
-#include <co2design/search/front.hpp>
 #include <co2design/search/nsga2_run.hpp>
 
 namespace co2design {
@@ -36,28 +35,31 @@ struct nsga2 {
 
   template <class Problem, class... Options>
   [[nodiscard]] auto operator()(const Problem& problem, Options... options) const {
-    if constexpr (detail::is_sound_search<Problem, Options...>()) {
-      auto run = start(problem, std::move(options)...);
-      run.finish();
-      return run.result();
-    } else {
-      return detail::front_after_mistake<Problem>(problem);
-    }
+    auto run = start(problem, std::move(options)...);
+    run.finish();
+    return run.result();
   }
 
   /// A run to go through step by step.
   template <class Problem, class... Options>
-  [[nodiscard]] nsga2_run<Problem, Options...> start(const Problem& problem, Options... options) const {
-    return {population, generations, seed, problem, std::move(options)...};
+  [[nodiscard]] auto start(const Problem& problem, Options... options) const {
+    if constexpr (detail::is_sound_search<Problem, Options...>())
+      return nsga2_run<Problem, Options...>(population, generations, seed, problem, std::move(options)...);
+    else
+      return start(detail::after_mistake(problem));
   }
 
   /// A run that goes on where a state of the same problem, population and options was taken.
   /// Errors    std::invalid_argument where it is of others
   template <class Problem, class... Options>
-  [[nodiscard]] nsga2_run<Problem, Options...> resume(
-      const Problem& problem, const nsga2_state<detail::problem_objectives<Problem>>& from,
-      Options... options) const {
-    return {population, generations, seed, from, problem, std::move(options)...};
+  [[nodiscard]] auto resume(const Problem& problem,
+                            const nsga2_state<detail::problem_objectives<Problem>>& from,
+                            Options... options) const {
+    if constexpr (detail::is_sound_search<Problem, Options...>())
+      return nsga2_run<Problem, Options...>(population, generations, seed, from, problem,
+                                            std::move(options)...);
+    else
+      return start(detail::after_mistake(problem));
   }
 };
 

@@ -13,6 +13,7 @@
 #include <co2design/search/archive.hpp>
 #include <co2design/search/detail/block_evaluator.hpp>
 #include <co2design/search/detail/evolution.hpp>
+#include <co2design/search/detail/evolution_state.hpp>
 #include <co2design/search/detail/genome.hpp>
 #include <co2design/search/detail/row_archive.hpp>
 #include <co2design/search/detail/search_options.hpp>
@@ -31,8 +32,8 @@ namespace co2design {
 ///           const auto front = run.result();
 /// Laws      what it does depends on problem, settings, options and seed alone: not on the executor, not on whether it
 ///           was stopped and resumed
-/// Memory    twice the population; none is allocated after the first generation, but for the designs that have been
-///           seen, and an external archive
+/// Memory    twice the population; none is allocated once the first generations have shown how much sorting takes,
+///           but for the designs that have been seen, and an external archive
 template <class Problem, class... Options>
 class nsga2_run {
   static constexpr std::size_t objectives = detail::problem_objectives<Problem>;
@@ -45,7 +46,8 @@ class nsga2_run {
   using chosen = decltype(detail::option_of<Kind, objectives>(std::declval<Default>(),
                                                               std::declval<const Options&>()...));
   struct nothing {};
-  using policy_type = chosen<kind::survival, crowding_survival>;
+  using default_survival = std::conditional_t<numbered, crowding_survival, pruned_crowding_survival>;
+  using policy_type = chosen<kind::survival, default_survival>;
   using default_variation = std::conditional_t<numbered, discrete_variation, standard_variation>;
 
  public:
@@ -58,7 +60,7 @@ class nsga2_run {
         rule_(detail::option_of<kind::rule, objectives>(nothing{}, options...)),
         exec_(detail::option_of<kind::executor, objectives>(sequential{}, options...)),
         vary_(detail::option_of<kind::variation, objectives>(default_variation{}, options...)),
-        policy_(detail::option_of<kind::survival, objectives>(crowding_survival{}, options...)),
+        policy_(detail::option_of<kind::survival, objectives>(default_survival{}, options...)),
         known_(detail::option_of<kind::start, objectives>(nothing{}, options...)),
         generations_(generations) {
     detail::describe(problem_, evolution_.genome_);
@@ -75,7 +77,9 @@ class nsga2_run {
   nsga2_run(std::size_t population, std::size_t generations, std::uint64_t seed, const state_type& from,
             Problem problem, Options... options)
       : nsga2_run(population, generations, seed, std::move(problem), std::move(options)...) {
-    detail::restore(evolution_, from);
+    std::uint64_t kept = evolution_.width_ == 0 ? 0 : from.rows.size() / evolution_.width_;
+    if constexpr (numbered) kept = Problem::space_type::cardinality;
+    detail::restore(evolution_, from, kept);
     generation_ = from.generation;
     best_ = archive<objectives>(from.front, from.closest);
     rows_ = from.rows;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -16,7 +15,6 @@
 #include <co2design/core/random_engine.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
-#include <co2design/search/detail/evolution.hpp>
 #include <co2design/search/evaluation.hpp>
 
 namespace co2design {
@@ -94,7 +92,8 @@ class state_reader {
   void get(Number& x) {
     const std::string_view word = next();
     const auto done = std::from_chars(word.data(), word.data() + word.size(), x);
-    if (done.ec != std::errc{} || done.ptr != word.data() + word.size()) fail("a number was expected");
+    if (done.ec != std::errc{} || done.ptr != word.data() + word.size() || x != x)
+      fail("a number was expected");
   }
   template <std::size_t Objectives>
   void get(evaluation<Objectives>& one) {
@@ -159,45 +158,6 @@ void for_each_part(State& state, Visit visit) {
   visit("front", state.front);
   visit("closest", state.closest);
   visit("rows", state.rows);
-}
-
-template <std::size_t Objectives>
-nsga2_state<Objectives> state_of(const evolution<Objectives>& from) {
-  nsga2_state<Objectives> out;
-  out.evaluations = from.evaluations_;
-  out.variables = from.width_;
-  out.engine = from.engine_.state();
-  for (std::size_t i = 0; i < from.count_; ++i) {
-    const auto row = from.row(i);
-    out.genes.insert(out.genes.end(), row.begin(), row.end());
-    out.scores.push_back(from.scores_.get()[i]);
-  }
-  out.ranks.assign(from.lives_.rank().begin(), from.lives_.rank().end());
-  out.merits.assign(from.lives_.merit().begin(), from.lives_.merit().end());
-  if (from.genome_.is_numbered()) from.seen_.for_each([&](std::uint64_t one) { out.seen.push_back(one); });
-  std::sort(out.seen.begin(), out.seen.end());
-  return out;
-}
-
-template <std::size_t Objectives>
-void restore(evolution<Objectives>& to, const nsga2_state<Objectives>& from) {
-  const std::size_t count = from.scores.size();
-  if (from.variables != to.width_ || from.genes.size() != count * to.width_ || count > to.size_ ||
-      count > to.room_ || from.ranks.size() != count || from.merits.size() != count)
-    invalid_argument("co2design: a state of nsga2 with other variables, or more individuals");
-  to.engine_ = random_engine(from.engine);
-  to.evaluations_ = from.evaluations;
-  to.count_ = count;
-  for (std::size_t g = 0; g < from.genes.size(); ++g) to.genes_.get()[g] = from.genes[g];
-  for (std::size_t i = 0; i < count; ++i) {
-    to.scores_.get()[i] = from.scores[i];
-    to.keys_.get()[i] = to.genome_.key(to.row(i));
-  }
-  to.lives_.resize(count);
-  std::copy(from.ranks.begin(), from.ranks.end(), to.lives_.rank().begin());
-  std::copy(from.merits.begin(), from.merits.end(), to.lives_.merit().begin());
-  to.seen_.clear();
-  for (const std::uint64_t one : from.seen) to.seen_.insert(one);
 }
 
 }  // namespace detail

@@ -51,10 +51,10 @@ struct not_numeric {
             << "of co2design::variable";
     else if constexpr (!takes_numbers<Problem>)
       words << "co2design/numeric_problem/call" << type_name<Problem>() << "needs operator() const"
-            << "of std::span<const double>";
+            << "of a span<const double>";
     else if constexpr (objectives_of<Problem> == 0)
       words << "co2design/numeric_problem/result" << type_name<Problem>() << "must return objectives:"
-            << "std::array<double, M> or"
+            << "array<double, M> or"
             << "evaluation<M>, M >= 1";
     return words;
   }();

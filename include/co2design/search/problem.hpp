@@ -135,8 +135,8 @@ concept search_problem = requires(const Problem& p, const design<typename Proble
 ///           one subspace (`co2design/problem/subspace`)
 /// Bounds    `latency <= 50_ms`; a metric that is infeasible, or NaN, breaks its bound. A `subspace` says
 ///           where to search
-/// Space     the searches of this room number designs: they want a finite one, and name the axis that is
-///           continuous (`co2design/problem/not_finite`); `discretize` makes it finite
+/// Space     finite or not for `nsga2` and `random_search`. Who counts designs, as `exact_front` does, wants a finite
+///           one and names the axis that is continuous (`co2design/problem/not_finite`); `discretize` makes it finite
 /// Example   problem{judge, minimize(total_carbon), maximize(accuracy), latency <= 50_ms}
 template <class Judge, class... Statements>
 class problem {

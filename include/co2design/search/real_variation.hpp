@@ -95,7 +95,7 @@ struct sbx_crossover {
                    highest = number::load(&high_[at]);
       const number low = number::minimum(x, y), high = number::maximum(x, y), apart = high - low;
       const auto changes =
-          powers::is_set(bits, 0) && apart > number(1e-14) && number::load(&is_real_[at]) > number(0.0);
+          powers::is_set(bits, 0) && apart > number(0.0) && number::load(&is_real_[at]) > number(0.0);
       if (!changes.any()) return;
       const number distance = changes.select(apart, number(1.0)), u = powers::uniform(bits);
       const number half = number(0.5), sum = low + high;

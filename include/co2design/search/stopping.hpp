@@ -93,7 +93,7 @@ using time_limit = basic_time_limit<>;
 /// Reference the worst of each objective in the first population that has a feasible design, a tenth of the extent
 ///           beyond; designs beyond it add nothing. The front is that of the population
 /// Cost      one hypervolume a generation
-/// Example   nsga2{.population = 100}(problem, hypervolume_stagnation<2>{.generations = 30})
+/// Example   nsga2{.population = 100}(problem, hypervolume_stagnation<2>(30))
 template <std::size_t Objectives>
 class hypervolume_stagnation : public detail::combinable_rule {
  public:

@@ -9,6 +9,7 @@
 #include <co2design/core/random_engine.hpp>
 #include <co2design/search/detail/crowding_pruner.hpp>
 #include <co2design/search/detail/scratch.hpp>
+#include <co2design/search/detail/value_order.hpp>
 #include <co2design/search/evaluation.hpp>
 #include <co2design/search/sorting.hpp>
 
@@ -43,7 +44,7 @@ class survivors {
 /// fewer. A policy is a template on the number of objectives inside a plain type: `typename Policy::template of<M>`.
 ///
 /// Requires  what is random comes from the engine; no memory that a search restored from its state would miss
-/// Shipped   `crowding_survival`, `reference_survival`
+/// Shipped   `crowding_survival`, `pruned_crowding_survival`, `reference_survival`
 template <class Policy, std::size_t Objectives = 2>
 concept survival_policy = std::copy_constructible<Policy> &&
                           requires(const Policy& policy, typename Policy::template of<Objectives> survive,
@@ -53,48 +54,32 @@ concept survival_policy = std::copy_constructible<Policy> &&
                             { survive(policy, all, count, engine, out) } -> std::same_as<void>;
                           };
 
-/// NSGA-II: whole fronts in the order of their ranks; of the one that does not fit, the most crowded goes, and so on
-/// until it does.
-///
-/// Merit     the crowding distance within what lives on of the front. Equal distances: the later one goes first
-/// Method    whenever one goes, the distances of its neighbours are taken anew: were they all taken at first, as in
-///           2002, two designs close to each other would both go and leave a hole
-/// Cost      one non-dominated sorting, one crowding distance of each front that is needed, and for whoever goes a heap
-///           in which it is found
-/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002; one by one: Kukkonen, Deb, Improved
-///           pruning of non-dominated solutions based on crowding distance, IEEE CEC 2006
-struct crowding_survival {
-  template <std::size_t Objectives>
-  class of;
-};
+namespace detail {
 
-template <std::size_t Objectives>
-class crowding_survival::of {
+// Whole fronts in the order of their ranks; `Trim` says who of the one that does not fit goes.
+template <class Policy, std::size_t Objectives, class Trim>
+class front_survival {
  public:
-  void operator()(const crowding_survival&, std::span<const evaluation<Objectives>> all, std::size_t count,
+  void operator()(const Policy&, std::span<const evaluation<Objectives>> all, std::size_t count,
                   random_engine&, survivors& out) {
     count = count < all.size() ? count : all.size();
     sorter_.sort(all, count);
-    const std::span<const std::uint32_t> ranks = sorter_.ranks();
+    const std::uint32_t* const ranks = sorter_.ranks().data();
     double* const merit = merit_.room(all.size());
     sorter_.crowding({merit, all.size()});
     // Ranks below `last` come whole; of `last` there is room for `left`.
     std::uint32_t* const of_rank = of_rank_.room(count + 1);
     for (std::size_t r = 0; r <= count; ++r) of_rank[r] = 0;
-    for (const std::uint32_t rank : ranks)
-      if (rank <= count) ++of_rank[rank];
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (ranks[i] <= count) ++of_rank[ranks[i]];
     std::uint32_t last = 0;
     std::size_t left = count;
     for (; last < count && of_rank[last] <= left; ++last) left -= of_rank[last];
-    if (left > 0)
-      prune_(
-          all.size(), [&](std::size_t m) { return sorter_.values(m); },
-          [&](std::size_t m) { return sorter_.order(m); }, [&](std::uint32_t i) { return ranks[i] == last; },
-          left, merit);
+    if (left > 0) trim_(sorter_, all.size(), last, left, merit);
     out.resize(count);
     std::size_t place = 0;
     for (std::uint32_t i = 0; i < all.size() && place < count; ++i) {
-      if (ranks[i] > last || (ranks[i] == last && (left == 0 || merit[i] == prune_.gone))) continue;
+      if (ranks[i] > last || (ranks[i] == last && (left == 0 || merit[i] == Trim::gone))) continue;
       out.index()[place] = i;
       out.rank()[place] = ranks[i];
       out.merit()[place++] = merit[i];
@@ -103,9 +88,61 @@ class crowding_survival::of {
 
  private:
   nondominated_sorter<Objectives> sorter_;
-  detail::crowding_pruner<Objectives> prune_;
-  detail::scratch<double> merit_;
-  detail::scratch<std::uint32_t> of_rank_;
+  Trim trim_;
+  scratch<double> merit_;
+  scratch<std::uint32_t> of_rank_;
+};
+
+// The most crowded of a front go all at once.
+template <std::size_t Objectives>
+class crowding_cutter {
+ public:
+  static constexpr double gone = -1;
+
+  void operator()(const nondominated_sorter<Objectives>& sorted, std::size_t n, std::uint32_t rank,
+                  std::size_t keep, double* merit) {
+    const std::uint32_t* const ranks = sorted.ranks().data();
+    double* const crowded = crowded_.room(n);
+    std::uint32_t *const members = members_.room(n), *const order = order_.room(n);
+    std::size_t size = 0;
+    for (std::size_t i = n; i-- > 0;)  // of equal ones the last goes first
+      if (ranks[i] == rank) {
+        members[size] = static_cast<std::uint32_t>(i);
+        crowded[size++] = merit[i];
+      }
+    static_cast<void>(sort_.sort(crowded, size, order));
+    for (std::size_t j = 0; j + keep < size; ++j) merit[members[order[j]]] = gone;
+  }
+
+ private:
+  scratch<double> crowded_;
+  scratch<std::uint32_t> members_, order_;
+  value_order<> sort_;
+};
+
+}  // namespace detail
+
+/// NSGA-II: whole fronts in the order of their ranks; of the one that does not fit, the most crowded go.
+///
+/// Merit     the crowding distance within the front, before any of it goes. Equal distances: the later one goes first
+/// Cost      one non-dominated sorting and one crowding distance of each front that is needed
+/// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002
+struct crowding_survival {
+  template <std::size_t Objectives>
+  using of = detail::front_survival<crowding_survival, Objectives, detail::crowding_cutter<Objectives>>;
+};
+
+/// The same, but of the front that does not fit the most crowded one goes, and so on until it does.
+///
+/// Merit     the crowding distance within what lives on of the front. Equal distances: the later one goes first
+/// Method    whenever one goes, the distances of its neighbours are taken anew: were they all taken at first, two designs
+///           close to each other would both go and leave a hole
+/// Cost      that of `crowding_survival`, and for whoever goes a heap in which it is found
+/// Source    Kukkonen, Deb, Improved pruning of non-dominated solutions based on crowding distance, IEEE CEC 2006
+struct pruned_crowding_survival {
+  template <std::size_t Objectives>
+  using of =
+      detail::front_survival<pruned_crowding_survival, Objectives, detail::crowding_pruner<Objectives>>;
 };
 
 }  // namespace co2design

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <co2design/search/detail/scratch.hpp>
+#include <co2design/search/sorting.hpp>
 
 namespace co2design::detail {
 
@@ -19,13 +20,15 @@ class crowding_pruner {
  public:
   static constexpr double gone = -1;
 
-  // `values(m)` and `order(m)` are of all `n`, the latter by ascending value; `is_member(i)` who is of the front. Distances
-  // of members are as `crowding_distances` defines them, and become those within what is left, or `gone`.
-  template <class Values, class Order, class Member>
-  void operator()(std::size_t n, Values values, Order order, Member is_member, std::size_t keep,
-                  double* distance) {
+  // Of the designs sorted last, those of a rank: their distances, as `crowding_distances` defines them, become those within
+  // what is left, or `gone`.
+  void operator()(nondominated_sorter<Objectives>& sorted, std::size_t n, std::uint32_t rank,
+                  std::size_t keep, double* distance) {
+    const std::uint32_t* const ranks = sorted.ranks().data();
+    const auto is_member = [ranks, rank](std::uint32_t i) { return ranks[i] == rank; };
+    const auto values = [&sorted](std::size_t m) { return sorted.values(m); };
     link* const links = links_.room(n);
-    for (std::size_t m = 0; m < Objectives; ++m) join(n, values(m), order(m), is_member, links, m);
+    for (std::size_t m = 0; m < Objectives; ++m) join(n, values(m), sorted.order(m), is_member, links, m);
     queue_.clear();
     for (std::uint32_t i = 0; i < n; ++i)
       if (is_member(i)) queue_.push_back({distance[i], i});

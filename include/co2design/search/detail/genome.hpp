@@ -23,11 +23,12 @@
 // values in continuous ones; of a numeric problem its variables.
 namespace co2design::detail {
 
-// How many objectives a problem of either kind has.
+// How many objectives a problem of either kind has; one where a mistake left none.
 template <class Problem>
 inline constexpr std::size_t problem_objectives = 0;
 template <search_problem Problem>
-inline constexpr std::size_t problem_objectives<Problem> = Problem::objective_count;
+inline constexpr std::size_t problem_objectives<Problem> =
+    Problem::objective_count == 0 ? 1 : Problem::objective_count;
 template <numeric_problem Problem>
 inline constexpr std::size_t problem_objectives<Problem> = objectives_of<Problem>;
 

@@ -22,8 +22,11 @@ struct lane_powers {
   [[gnu::always_inline]] static number log2(const number& x) noexcept {
     constexpr std::int64_t root_half = 0x3fe6a09e667f3bcd,
                            exponent_mask = static_cast<std::int64_t>(0xfff0000000000000);
-    const whole bits = as_whole(x.lanes()), above = (bits - root_half) & exponent_mask;
-    const vector m = as_vector(bits - above);
+    whole bits;
+    same_bits(x.lanes(), bits);
+    const whole above = (bits - root_half) & exponent_mask;
+    vector m;
+    same_bits(bits - above, m);
     const vector s = (m - 1.0) / (m + 1.0), t = s * s;
     const vector t2 = t * t, t4 = t2 * t2;
     const vector sum =
@@ -32,8 +35,9 @@ struct lane_powers {
             t4;
     // The exponent as a double: into the last bits of 2^52 + 2^51, which are then taken away.
     constexpr std::int64_t magic_bits = 0x4338000000000000;
-    const vector e = as_vector((above >> 52) + magic_bits) - magic;
-    return number(s * sum * log2_of_e + e);
+    vector e;
+    same_bits((above >> 52) + magic_bits, e);
+    return number(s * sum * log2_of_e + (e - magic));
   }
 
   // 2^x to 1e-14, |x| < 1000. x = k + r, |r| ≤ ½, and the series of exp(r·log 2).
@@ -47,7 +51,12 @@ struct lane_powers {
                          r4 * (1 / 479001600.0)) *
                             r4) *
                            r4;
-    return number(as_vector(as_whole(sum) + (as_whole(shifted) << 52)));
+    whole bits, exponent;
+    same_bits(sum, bits);
+    same_bits(shifted, exponent);
+    vector out;
+    same_bits(bits + (exponent << 52), out);
+    return number(out);
   }
 
   // x^p for a normal x > 0 and |p·log₂ x| < 1000.
@@ -78,15 +87,11 @@ struct lane_powers {
       6755399441055744.0;  // 2^52 + 2^51: what is added to it is rounded to a whole number
   static constexpr double log2_of_e = 1.4426950408889634, log_of_2 = 0.6931471805599453;
 
-  [[gnu::always_inline]] static whole as_whole(const vector& x) noexcept {
-    whole out;
-    std::memcpy(&out, &x, sizeof out);
-    return out;
-  }
-  [[gnu::always_inline]] static vector as_vector(const whole& x) noexcept {
-    vector out;
-    std::memcpy(&out, &x, sizeof out);
-    return out;
+  // Not returned: vectors wider than the machine's would be handed back in a way that compilers warn of.
+  template <class From, class To>
+  [[gnu::always_inline]] static void same_bits(const From& from, To& to) noexcept {
+    static_assert(sizeof from == sizeof to);
+    std::memcpy(&to, &from, sizeof to);
   }
 };
 

@@ -86,8 +86,9 @@ struct options_check {
     const auto count = []([[maybe_unused]] option_kind kind) {
       return (std::size_t{0} + ... + (kind_of<Options, Objectives>() == kind));
     };
-    for (const auto kind : {option_kind::observer, option_kind::rule, option_kind::executor,
-                            option_kind::variation, option_kind::survival, option_kind::start})
+    for (const auto kind :
+         {option_kind::observer, option_kind::rule, option_kind::executor, option_kind::variation,
+          option_kind::survival, option_kind::start, option_kind::archive})
       if (words.sound() && count(kind) > 1)
         words << "co2design/search/option_twice"
               << "give one option of each kind:"
