@@ -119,7 +119,7 @@ void for_each_problem(Use use) {
   use("BNH", bnh{}, effort{});
   use("SRN", srn{}, effort{});
   use("TNK", tnk{}, effort{});
-  use("OSY", osy{}, effort{});
+  use("OSY", osy{}, effort{.population = 400});
   use("ZDT5, bits", zdt5{}, effort{});
   use("compromise, integers", integer_compromise{}, effort{});
   use("knapsack, bits", knapsack{}, effort{});
@@ -160,7 +160,7 @@ int main(int argc, char** argv) {
       char text[32];
       std::snprintf(text, sizeof text, "%.6g", other);
       theirs = text;
-      over = percent(found / other - 1);
+      over = other > 0 ? percent(found / other - 1) : "∞";
     }
     std::printf("| %.*s | %zu, %zu | %zu | %.6g | %.6g | %.2f | %.2f | %s | %s |\n",
                 static_cast<int>(name.size()), name.data(), std::size(problem.bounds()),

@@ -145,7 +145,7 @@ struct sbx_crossover {
 /// Cost      some nanoseconds for each variable that changes
 /// Source    Deb, Goyal, Comput. Sci. Inform. 26(4), 1996; bounds as in Deb, Agrawal, KanGAL report 99003, 1999
 struct polynomial_mutation {
-  double per_individual = 0.75;
+  double per_individual = 0.5;
   double eta = 20;
 
   template <class Rows = gene_rows>
