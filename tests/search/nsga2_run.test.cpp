@@ -267,12 +267,12 @@ TEST_CASE("a result without feasible designs lists the closest") {
 }
 
 TEST_CASE("the same seed gives the same bits with every compiler, however wide its vectors are") {
-  CHECK(fingerprint(reals{}) == 0xe86369f3c066af65);
-  CHECK(fingerprint(mixed{}) == 0x8dc4f666ff505bce);
-  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0xd9b8cd5628490ef8);
+  CHECK(fingerprint(reals{}) == 0x68c8da43d183ee39);
+  CHECK(fingerprint(mixed{}) == 0x97eb2add833a6f42);
+  CHECK(fingerprint(reals{}, reference_survival{das_dennis<2>(9)}) == 0x8480808e0642dbcd);
   CHECK(fingerprint(mixed{}, variation_sequence{sbx_crossover{.eta = 2.5}, two_point_crossover{},
                                                 polynomial_mutation{.eta = 7.5}, creep_mutation{},
-                                                categorical_reset{}}) == 0x18009a96557efd3a);
+                                                categorical_reset{}}) == 0x35499d08d7002f34);
 }
 
 TEST_CASE("after some generations no memory is asked for") {
