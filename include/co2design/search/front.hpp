@@ -21,14 +21,15 @@ namespace co2design {
 
 namespace detail {
 
-// What a search found, without the type of its problem: compiled once for all of them.
+// What a search found, without the type of its problem: compiled once for all of them, and for size: it is made once.
 template <std::size_t Objectives>
 struct found_designs {
   using entry = typename archive<Objectives>::entry;
 
   // The archive's front by ascending objectives, the first one first.
-  [[gnu::noinline]] explicit found_designs(const archive<Objectives>& best, std::vector<double> of_rows = {},
-                                           std::size_t values = 0)
+  [[gnu::cold, gnu::noinline]] explicit found_designs(const archive<Objectives>& best,
+                                                      std::vector<double> of_rows = {},
+                                                      std::size_t values = 0)
       : front(best.front().size()), closest(best.closest()), rows(std::move(of_rows)), width(values) {
     column_orders<Objectives> objectives;
     objectives.resize(front.size());

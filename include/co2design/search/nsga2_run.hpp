@@ -53,8 +53,8 @@ class nsga2_run {
  public:
   using state_type = nsga2_state<objectives>;
 
-  nsga2_run(std::size_t population, std::size_t generations, std::uint64_t seed, Problem problem,
-            Options... options)
+  [[gnu::cold]] nsga2_run(std::size_t population, std::size_t generations, std::uint64_t seed,
+                          Problem problem, Options... options)
       : problem_(std::move(problem)),
         observe_(detail::option_of<kind::observer, objectives>(no_observer{}, options...)),
         rule_(detail::option_of<kind::rule, objectives>(nothing{}, options...)),
@@ -125,7 +125,7 @@ class nsga2_run {
   }
 
   /// The non-dominated designs: of all where there is an archive, else of the population.
-  [[nodiscard]] front<Problem> result() const {
+  [[nodiscard, gnu::cold]] front<Problem> result() const {
     const std::uint64_t evaluations = evolution_.evaluations_;
     if constexpr (numbered) {
       return front<Problem>(problem_, best_, evaluations);

@@ -48,7 +48,7 @@ struct sbx_crossover {
     for (std::size_t c = 0; c < couples; ++c)
       crossed |= std::uint64_t{static_cast<double>(engine() >> 11) * 0x1p-53 < probability} << c;
     for (std::size_t v = 0; v < variables.size(); v += detail::drawn_together) {
-      const bounded<Lanes> cross(variables.subspan(v), eta);
+      const bounded<Lanes> cross({variables.data() + v, variables.size() - v}, eta);
       for (std::size_t c = 0; c < couples; ++c)
         if ((crossed >> c & 1) != 0)
           cross(&children[first + 2 * c][v], &children[first + 2 * c + 1][v], engine);

@@ -7,6 +7,8 @@
 #include <limits>
 #include <vector>
 
+#include <co2design/core/type_list.hpp>
+
 namespace co2design::detail {
 
 // Sorts items by their `key`, a number; equal ones in no particular order. Buffers stay from call to call.
@@ -69,7 +71,7 @@ class bucket_sort {
   }
 
   std::vector<Item> sorted_;
-  std::vector<std::uint32_t> ends_;  // of buckets, in sorted_
+  std::vector<compiled_for<Item, std::uint32_t>> ends_;  // of buckets, in sorted_
 };
 
 }  // namespace co2design::detail

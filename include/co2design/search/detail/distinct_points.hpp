@@ -21,9 +21,10 @@ class distinct_points {
     rows_ = &rows;
     const std::size_t n = rows.size();
     const std::uint32_t* const order = rows.lexicographic();
-    std::uint32_t* const point = points_.room(n);
-    std::uint32_t* const row = first_rows_.room(n);
-    std::uint32_t* const weight = weights_.room(n);
+    std::uint32_t* const point = room_.room(4 * n);
+    std::uint32_t* const row = point + n;
+    std::uint32_t* const weight = row + n;
+    all_ = n;
     size_ = 0;
     for (std::size_t j = 0; j < n; ++j) {
       const std::uint32_t i = order[j];
@@ -43,15 +44,15 @@ class distinct_points {
   }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   // By row: its point, or none.
-  [[nodiscard]] const std::uint32_t* points() const noexcept { return points_.get(); }
+  [[nodiscard]] const std::uint32_t* points() const noexcept { return room_.get(); }
   // By point: its first row, and how many there are.
-  [[nodiscard]] const std::uint32_t* first_rows() const noexcept { return first_rows_.get(); }
-  [[nodiscard]] const std::uint32_t* weights() const noexcept { return weights_.get(); }
+  [[nodiscard]] const std::uint32_t* first_rows() const noexcept { return room_.get() + all_; }
+  [[nodiscard]] const std::uint32_t* weights() const noexcept { return room_.get() + 2 * all_; }
 
   // The points in the order of column c, equal ones by number.
   void order_by(std::size_t c, std::uint32_t* to) {
     const std::size_t n = rows_->size();
-    const std::uint32_t* const point = points_.get();
+    const std::uint32_t* const point = points();
     std::size_t kept = 0;
     if (!rows_->has_ties(c)) {
       const std::uint32_t* const order = rows_->by(c);
@@ -59,12 +60,12 @@ class distinct_points {
         if (point[order[j]] != none) to[kept++] = point[order[j]];
       return;
     }
-    std::uint32_t* const spread = spread_.room(n);
+    std::uint32_t* const spread = room_.get() + 3 * n;
     std::uint32_t* const free = rows_->start_places();
     const std::uint32_t* const place = rows_->places(c);
     for (std::size_t j = 0; j < n; ++j) spread[j] = none;
     for (std::size_t k = 0; k < size_; ++k)
-      spread[free[place[first_rows_.get()[k]]]++] = static_cast<std::uint32_t>(k);
+      spread[free[place[first_rows()[k]]]++] = static_cast<std::uint32_t>(k);
     for (std::size_t j = 0; j < n; ++j)
       if (spread[j] != none) to[kept++] = spread[j];
   }
@@ -77,8 +78,9 @@ class distinct_points {
   }
 
   column_orders<Columns>* rows_ = nullptr;
-  scratch<std::uint32_t> points_, first_rows_, weights_, spread_;
-  std::size_t size_ = 0;
+  // Of as many each: points, first rows, weights, and the points spread by their places.
+  scratch<std::uint32_t> room_;
+  std::size_t all_ = 0, size_ = 0;
 };
 
 }  // namespace co2design::detail

@@ -23,7 +23,7 @@ template <std::size_t Objectives>
 class evolution {
  public:
   // With `genome_` described.
-  [[gnu::noinline]] void start(std::size_t population, std::uint64_t seed) {
+  [[gnu::cold, gnu::noinline]] void start(std::size_t population, std::uint64_t seed) {
     engine_ = random_engine(seed);
     size_ = population < 2 ? 2 : population;
     width_ = genome_.variables().size();

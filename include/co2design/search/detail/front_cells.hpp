@@ -24,11 +24,12 @@ class front_cells {
     beaten_from_ = count_;
     if (latest_ < count_ && has_as_good_as(cells_.get()[latest_], p))
       return true;  // who beats one beats the next
+    const box* const boxes = boxes_.get();
     for (std::size_t c = 0; c < count_; ++c) {
       bool as_good = true, as_bad = true;
       for (std::size_t m = 0; m < Objectives; ++m) {
-        as_good &= boxes_.get()[c].least[m] <= p[m];
-        as_bad &= boxes_.get()[c].greatest[m] >= p[m];
+        as_good &= boxes[c].least[m] <= p[m];
+        as_bad &= boxes[c].greatest[m] >= p[m];
       }
       if (as_good && has_as_good_as(cells_.get()[c], p)) {
         latest_ = c;
@@ -50,7 +51,8 @@ class front_cells {
         here.at[i] = here.at[--here.size];
         here.number[i] = here.number[here.size];
         --size_;
-        fit(beaten_from_);
+        box& around = boxes_.get()[beaten_from_] = nothing();
+        for (std::size_t j = 0; j < here.size; ++j) widen(around, here.at[j]);
         return number;
       }
     }
@@ -67,10 +69,12 @@ class front_cells {
   // Requires that p is there under the number `old`.
   [[gnu::noinline]] void renumber(const point& p, std::uint32_t old, std::uint32_t number) noexcept {
     for (std::size_t c = 0; c < count_; ++c) {
-      if (!is_as_good(boxes_.get()[c].least, p) || !is_as_good(p, boxes_.get()[c].greatest)) continue;
-      for (std::size_t i = 0; i < cells_.get()[c].size; ++i)
-        if (cells_.get()[c].number[i] == old) {
-          cells_.get()[c].number[i] = number;
+      const box& around = boxes_.get()[c];
+      if (!is_as_good(around.least, p) || !is_as_good(p, around.greatest)) continue;
+      cell& here = cells_.get()[c];
+      for (std::size_t i = 0; i < here.size; ++i)
+        if (here.number[i] == old) {
+          here.number[i] = number;
           return;
         }
     }
@@ -103,15 +107,14 @@ class front_cells {
     return false;
   }
 
-  [[gnu::noinline]] std::uint32_t new_cell() {
-    (void)boxes_.room(count_ + 1);
+  // Cold, as all that is done once for many points: small is enough.
+  [[gnu::cold, gnu::noinline]] std::uint32_t new_cell() {
+    boxes_.room(count_ + 1)[count_] = nothing();
     cell& made = cells_.room(count_ + 1)[count_];
     made.size = made.halved_by = 0;
-    const std::uint32_t c = count_++;
-    fit(c);
-    return c;
+    return count_++;
   }
-  void put(std::size_t c, const point& p, std::uint32_t number) noexcept {
+  [[gnu::noinline]] void put(std::size_t c, const point& p, std::uint32_t number) noexcept {
     cell& here = cells_.get()[c];
     here.at[here.size] = p;
     here.number[here.size++] = number;
@@ -124,10 +127,13 @@ class front_cells {
       around.greatest[m] = p[m] > around.greatest[m] ? p[m] : around.greatest[m];
     }
   }
-  [[gnu::noinline]] void fit(std::size_t c) noexcept {
-    boxes_.get()[c].least.fill(std::numeric_limits<double>::infinity());
-    boxes_.get()[c].greatest.fill(-std::numeric_limits<double>::infinity());
-    for (std::size_t i = 0; i < cells_.get()[c].size; ++i) widen(boxes_.get()[c], cells_.get()[c].at[i]);
+  static box nothing() noexcept {
+    box none_inside;
+    for (std::size_t m = 0; m < Objectives; ++m) {
+      none_inside.least[m] = std::numeric_limits<double>::infinity();
+      none_inside.greatest[m] = -std::numeric_limits<double>::infinity();
+    }
+    return none_inside;
   }
 
   [[nodiscard]] std::uint32_t& link_of(const point& p) noexcept {
@@ -141,41 +147,38 @@ class front_cells {
   [[nodiscard]] std::uint32_t cell_of(const point& p) noexcept { return link_of(p) & ~leaf; }
 
   // Halves a cell by the next objective in which its points differ; false where there is none.
-  [[nodiscard, gnu::noinline]] bool halve(std::uint32_t c) {
-    std::size_t m = cells_.get()[c].halved_by, tried = 0;
+  [[nodiscard, gnu::cold, gnu::noinline]] bool halve(std::uint32_t c) {
+    const cell full = cells_.get()[c];
+    const box around = boxes_.get()[c];
+    std::size_t m = full.halved_by, tried = 0;
     do m = m + 1 < Objectives ? m + 1 : 0;
-    while (!(boxes_.get()[c].least[m] < boxes_.get()[c].greatest[m]) && ++tried < Objectives);
+    while (!(around.least[m] < around.greatest[m]) && ++tried < Objectives);
     if (tried == Objectives) return false;
     double sorted[most];
     for (std::size_t i = 0; i < most; ++i) {
+      const double value = full.at[i][m];
       std::size_t to = i;
-      for (; to > 0 && sorted[to - 1] > cells_.get()[c].at[i][m]; --to) sorted[to] = sorted[to - 1];
-      sorted[to] = cells_.get()[c].at[i][m];
+      for (; to > 0 && sorted[to - 1] > value; --to) sorted[to] = sorted[to - 1];
+      sorted[to] = value;
     }
     std::size_t middle = most / 2;
     while (!(sorted[0] < sorted[middle])) ++middle;
-    std::uint32_t& link = link_of(cells_.get()[c].at[0]);
-    const auto d = link = count_;
-    new_cell();
+    const std::uint32_t d = new_cell();
+    link_of(full.at[0]) = d;
     cell &less = cells_.get()[c], &rest = cells_.get()[d];
     rest.objective = rest.halved_by = less.halved_by = m;
     rest.value = sorted[middle];
     rest.less = leaf | c;
     rest.rest = leaf | d;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < most; ++i) {
-      cell& to = less.at[i][m] < rest.value ? less : rest;
-      std::size_t& end = &to == &less ? kept : rest.size;
-      to.at[end] = less.at[i];
-      to.number[end++] = less.number[i];
-    }
-    less.size = kept;
-    fit(c);
-    fit(d);
+    less.size = 0;
+    boxes_.get()[c] = nothing();
+    size_ -= most;
+    for (std::size_t i = 0; i < most; ++i)
+      put(full.at[i][m] < sorted[middle] ? c : d, full.at[i], full.number[i]);
     return true;
   }
   // Where most of the cells' points have gone.
-  [[gnu::noinline]] void start_over() {
+  [[gnu::cold, gnu::noinline]] void start_over() {
     const scratch<cell> old = static_cast<scratch<cell>&&>(cells_);
     const std::uint32_t cells = count_;
     count_ = 0;

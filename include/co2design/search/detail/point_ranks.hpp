@@ -28,14 +28,16 @@ class point_ranks {
     if constexpr (Objectives == 1) {
       for (std::uint32_t k = 0; k < n; ++k) limit.take(ranks[k] = k, points.weights()[k]);
     } else if constexpr (Objectives == 2) {
-      double* const second = second_.room(n);
+      double* const second = room_.room(n);
       for (std::size_t k = 0; k < n; ++k) second[k] = rows.values(1)[points.first_rows()[k]];
       method_(second, points.weights(), n, ranks, limit);
     } else {
+      (void)room_.room(Objectives * n);
       std::array<std::uint32_t*, Objectives - 1> orders;
-      for (std::size_t m = 1; m < Objectives; ++m) points.order_by(m, orders[m - 1] = orders_[m - 1].room(n));
+      for (std::size_t m = 1; m < Objectives; ++m)
+        points.order_by(m, orders[m - 1] = room_.get() + (m - 1) * n);
       if constexpr (Objectives == 3) {
-        std::uint32_t* const third = third_.room(n);
+        std::uint32_t* const third = room_.get() + 2 * n;
         for (std::uint32_t j = 0; j < n; ++j) third[orders[1][j]] = j;
         method_(orders[0], third, points.weights(), n, ranks, limit);
       } else {
@@ -51,9 +53,8 @@ class point_ranks {
                                                        std::conditional_t<Objectives == 3, rank_by_halves<>,
                                                                           rank_by_tiles<Objectives - 1>>>>;
   [[no_unique_address]] method method_;
-  scratch<double> second_;
-  scratch<std::uint32_t> third_;
-  std::array<scratch<std::uint32_t>, Objectives> orders_;
+  // Of two objectives the values of the second, of more the orders by all but the first.
+  scratch<std::conditional_t<Objectives == 2, double, std::uint32_t>> room_;
 };
 
 }  // namespace co2design::detail

@@ -23,7 +23,7 @@ class rank_by_halves {
   // third; of equal ones the earlier point comes first.
   void operator()(const std::uint32_t* by_second, const std::uint32_t* third, const std::uint32_t* weights,
                   std::size_t n, std::uint32_t* ranks, front_limit<>& limit) {
-    points_ = room_.room(n);
+    points_ = room_.room(2 * n + 64);
     for (std::size_t i = 0; i < n; ++i)
       points_[i] = {static_cast<std::uint32_t>(i), third[by_second[i]], by_second[i]};
     weights_ = weights;
@@ -31,7 +31,7 @@ class rank_by_halves {
     limit_ = &limit;
     tree_ = tree_room_.room(2 * std::bit_ceil(n));
     // The earlier halves on the way down, and one more for each.
-    among(0, n, saved_room_.room(n + 64));
+    among(0, n, points_ + n);
   }
 
  private:
@@ -105,7 +105,7 @@ class rank_by_halves {
     }
   }
 
-  scratch<point> room_, saved_room_;
+  scratch<point> room_;
   scratch<std::uint32_t> tree_room_;
   point* points_ = nullptr;
   const std::uint32_t* weights_ = nullptr;

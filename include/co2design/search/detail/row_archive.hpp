@@ -16,9 +16,9 @@ void drop_rows(archive<Objectives>& best, std::vector<double>& rows, std::size_t
   std::vector<double> kept;
   const auto keep = [&](auto entries) {
     for (auto& one : entries) {
-      const auto from = rows.begin() + static_cast<std::ptrdiff_t>(one.index * width);
+      const std::size_t from = one.index * width;
       one.index = kept.size() / width;
-      kept.insert(kept.end(), from, from + static_cast<std::ptrdiff_t>(width));
+      for (std::size_t v = 0; v < width; ++v) kept.push_back(rows[from + v]);
     }
     return entries;
   };
@@ -32,7 +32,7 @@ template <std::size_t Objectives>
 void keep_row(archive<Objectives>& best, std::vector<double>& rows, std::span<const double> row,
               const evaluation<Objectives>& scores) {
   if (row.empty() || !best.add(rows.size() / row.size(), scores)) return;
-  rows.insert(rows.end(), row.begin(), row.end());
+  for (const double value : row) rows.push_back(value);
   if (rows.size() / row.size() > 2 * (best.front().size() + best.closest().size()) + 1024)
     drop_rows(best, rows, row.size());
 }

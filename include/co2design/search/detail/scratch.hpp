@@ -9,7 +9,8 @@
 
 namespace co2design::detail {
 
-// Bytes that stay when they are asked for again, at the start of a cache line. Compiled once, whatever they are for.
+// Bytes that stay when they are asked for again, at the start of a cache line. Compiled once, whatever they are for;
+// what happens once, for size.
 class scratch_bytes {
  public:
   scratch_bytes() = default;
@@ -34,10 +35,10 @@ class scratch_bytes {
  private:
   static constexpr std::size_t line = 64;
 
-  [[gnu::noinline]] void copy(const scratch_bytes& other) {
+  [[gnu::cold, gnu::noinline]] void copy(const scratch_bytes& other) {
     if (other.size_ > 0) std::memcpy(room(other.size_), other.bytes_, other.size_);
   }
-  [[gnu::noinline]] void grow(std::size_t size) {
+  [[gnu::cold, gnu::noinline]] void grow(std::size_t size) {
     const std::size_t more = size_ + size_ / 2;
     size = size > more ? size : more;
     void* const all = operator new(size + line);

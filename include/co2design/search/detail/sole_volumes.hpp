@@ -28,7 +28,7 @@ class sole_volumes {
       order_[i] = {points[i][M - 1], static_cast<std::uint32_t>(i)};
     sort_(order_);
     corners_.reset(points.size());
-    for (const ranked& one : order_) corners_.append_if(true, points[one.index]);
+    for (const ranked<Lanes>& one : order_) corners_.append_if(true, points[one.index]);
     corners_.close();
     volume_.make_room(points.size());
     for (std::size_t i = 0; i < order_.size(); ++i) {
@@ -44,8 +44,8 @@ class sole_volumes {
   }
 
  private:
-  bucket_sort<ranked> sort_;
-  std::vector<ranked> order_;
+  bucket_sort<ranked<Lanes>> sort_;
+  std::vector<ranked<Lanes>> order_;
   corner_set<M, Lanes> corners_;
   exclusive_volume<M, Lanes> volume_;
 };
@@ -100,8 +100,8 @@ class sole_volumes<2, Lanes> {
   }
 
  private:
-  bucket_sort<ranked> sort_;
-  std::vector<ranked> order_;
+  bucket_sort<ranked<Lanes>> sort_;
+  std::vector<ranked<Lanes>> order_;
 };
 
 // By ascending z, over the same in x and y: strips, in each of which the least y and the second one are known
@@ -175,8 +175,8 @@ class sole_volumes<3, Lanes> {
     }
   }
 
-  bucket_sort<ranked> sort_;
-  std::vector<ranked> order_;
+  bucket_sort<ranked<Lanes>> sort_;
+  std::vector<ranked<Lanes>> order_;
   std::vector<std::uint32_t> of_rank_;
   std::vector<strip> strips_;
   rank_set begun_;

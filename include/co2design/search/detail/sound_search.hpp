@@ -15,13 +15,17 @@
 
 namespace co2design::detail {
 
+// Whether a problem has named its mistake itself: without an objective.
+template <class Problem>
+inline constexpr bool is_aimless = requires { requires Problem::objective_count == 0; };
+
 // Whether a search can be made of a problem and options; what is wrong with them is printed.
 template <class Problem, class... Options>
 consteval bool is_sound_search() {
   if constexpr (problem_objectives<Problem> == 0)
     return verdict<not_numeric<Problem>>::value;
-  else if constexpr (requires { requires Problem::objective_count == 0; })
-    return false;  // a `problem` has named its mistake
+  else if constexpr (is_aimless<Problem>)
+    return false;
   else
     return verdict<options_check<problem_objectives<Problem>, Options...>>::value;
 }
@@ -33,7 +37,7 @@ struct no_problem {
 };
 template <class Problem>
 constexpr auto after_mistake(const Problem& problem) {
-  if constexpr (problem_objectives<Problem> > 0)
+  if constexpr (problem_objectives<Problem> > 0 && !is_aimless<Problem>)
     return problem;
   else
     return no_problem{};

@@ -14,7 +14,8 @@
 
 namespace co2design::detail {
 
-// Where something comes in an order.
+// Where something comes in an order. One for each number of lanes: compiled for those who measure volumes.
+template <std::size_t>
 struct ranked {
   double key;
   std::uint32_t index;
@@ -33,14 +34,14 @@ class union_volume {
       order_[i] = {points[i][M - 1], static_cast<std::uint32_t>(i)};
     sort_(order_);
     corners_.reset(points.size());
-    for (const ranked& one : order_) corners_.append_if(true, points[one.index]);
+    for (const ranked<Lanes>& one : order_) corners_.append_if(true, points[one.index]);
     volume_.make_room(points.size());
     return volume_(corners_, reference);
   }
 
  private:
-  bucket_sort<ranked> sort_;
-  std::vector<ranked> order_;
+  bucket_sort<ranked<Lanes>> sort_;
+  std::vector<ranked<Lanes>> order_;
   corner_set<M, Lanes> corners_;
   sliced_volume<M, Lanes> volume_;
 };
@@ -105,7 +106,7 @@ class union_volume<3, Lanes> {
     standing_.reset(n + 1);
     standing_.insert(0);
     double volume = 0;
-    for (const ranked& one : order_) volume += stand(one.index) * (reference[2] - one.key);
+    for (const ranked<Lanes>& one : order_) volume += stand(one.index) * (reference[2] - one.key);
     return volume;
   }
 
@@ -134,8 +135,8 @@ class union_volume<3, Lanes> {
     return area + (stairs_[next].x - left) * (top - p.y);
   }
 
-  bucket_sort<ranked> sort_;
-  std::vector<ranked> order_;
+  bucket_sort<ranked<Lanes>> sort_;
+  std::vector<ranked<Lanes>> order_;
   std::vector<stair> stairs_;
   rank_set standing_;
 };

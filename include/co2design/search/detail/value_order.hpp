@@ -21,8 +21,8 @@ class value_order {
   // Writes the indices in ascending order of values; true where some are equal.
   [[gnu::noinline]] bool sort(const double* values, std::size_t n, std::uint32_t* order) {
     size_ = n;
-    now_ = first_.room(n);
-    next_ = second_.room(n);
+    now_ = room_.room(2 * n);
+    next_ = now_ + n;
     std::uint64_t least = ~std::uint64_t{0}, greatest = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const std::uint64_t key = ordered(values[i]);
@@ -106,7 +106,7 @@ class value_order {
     return true;
   }
 
-  scratch<keyed> first_, second_;
+  scratch<keyed> room_;
   keyed *now_ = nullptr, *next_ = nullptr;
   std::size_t size_ = 0;
   std::uint32_t starts_[2048];
