@@ -20,8 +20,8 @@ def run(name, *arguments):
 
 
 def write(name, table):
-    text, count = re.subn(rf"(?<=<!-- output of build/benchmarks/{name} -->\n\n).*?(?=\n<!-- end -->)",
-                          lambda _: table, page.read_text(), flags=re.S)
+    text, count = re.subn(rf"(<!-- output of build/benchmarks/{name} -->\n).*?(?=<!-- end -->)",
+                          lambda found: f"{found.group(1)}\n{table}\n", page.read_text(), flags=re.S)
     if count != 1:
         raise SystemExit(f"{page} has no place for the table of {name}")
     page.write_text(text)
