@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <co2design/core/check.hpp>
+#include <co2design/core/type_list.hpp>
 
 namespace co2design {
 
@@ -62,7 +63,7 @@ class sample_set {
     if (!holds) detail::out_of_range("co2design: percentiles are from 0 to 100, of at least one sample");
   }
 
-  std::vector<double> drawn_, rising_;
+  std::vector<detail::compiled_for<Value, double>> drawn_, rising_;
 };
 
 /// The share of samples in which `a` is less than `b`, of two runs of one seed: how sure it is that one

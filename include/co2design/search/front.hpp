@@ -21,7 +21,8 @@ namespace co2design {
 
 namespace detail {
 
-// What a search found, without the type of its problem: compiled once for all of them, and for size: it is made once.
+// What a search found, without the type of its problem: compiled once for all of them, and for size, as it is
+// made once.
 template <std::size_t Objectives>
 struct found_designs {
   using entry = typename archive<Objectives>::entry;

@@ -53,6 +53,7 @@ class nsga2_run {
  public:
   using state_type = nsga2_state<objectives>;
 
+  // Cold, as `result`: compiled for size, as it runs once.
   [[gnu::cold]] nsga2_run(std::size_t population, std::size_t generations, std::uint64_t seed,
                           Problem problem, Options... options)
       : problem_(std::move(problem)),

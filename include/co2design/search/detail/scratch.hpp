@@ -9,8 +9,8 @@
 
 namespace co2design::detail {
 
-// Bytes that stay when they are asked for again, at the start of a cache line. Compiled once, whatever they are for;
-// what happens once, for size.
+// Bytes that stay when they are asked for again, at the start of a cache line. Compiled once, whatever they
+// are for, and what seldom happens for size.
 class scratch_bytes {
  public:
   scratch_bytes() = default;
