@@ -127,7 +127,7 @@ void for_each_problem(Use use) {
   use("lines, all kinds", mixed_lines{}, effort{});
 }
 
-std::string percent(double share) {
+[[maybe_unused]] std::string percent(double share) {  // where there is something to compare with
   char text[32];
   std::snprintf(text, sizeof text, "%+.2f", 100 * share);
   return text;
