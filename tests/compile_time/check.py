@@ -10,8 +10,7 @@ CASE instantiations:  what clang instantiates for each further policy  ≤ 12 cl
 
 Seconds are the least user time of three runs, on a machine that compiles a few standard headers in 0.31 s; a slower one
 gets as much more. They scatter from run to run: what is over budget is said, a tenth over it fails, of the first
-program a fifth. Counts are the same
-everywhere, for one version of clang.
+program a fifth. Counts are the same everywhere, for one version of clang.
 """
 import collections
 import json
