@@ -20,6 +20,8 @@ namespace co2design {
 /// Result    over a finite space each design is evaluated at most once, the search ends when they are exhausted, and the
 ///           front is that of all designs evaluated. Else no child equals another individual of its generation, and
 ///           the front is that of the last population, or of all with `external_archive`
+/// Defaults  finite spaces: `discrete_variation` and `crowding_survival`; else `standard_variation` and
+///           `pruned_crowding_survival`, which spreads the front of the last population more evenly
 /// Requires  population ≥ 2 (less counts as 2)
 /// Seed      same seed, same result: on any number of threads, with every compiler that does not contract floating
 ///           point
