@@ -243,7 +243,7 @@ TEST_CASE("integers, threads and misfits of pagmo's") {
 
 TEST_CASE("pagmo's algorithms search our problems") {
   pagmo::population found(pagmo::problem(to_pagmo(zdt1{.variables = 10})), 40, 1);
-  found = pagmo::algorithm(pagmo::nsga2(150)).evolve(found);
+  found = pagmo::algorithm(pagmo::nsga2(150, 0.95, 10, 0.01, 50, 1)).evolve(found);
   const auto reference = zdt1::reference_point();
   const double volume = pagmo::hypervolume(found.get_f(), true).compute({reference[0], reference[1]});
   CHECK(volume < zdt1::hypervolume());
@@ -252,7 +252,7 @@ TEST_CASE("pagmo's algorithms search our problems") {
   // Whole numbers, and pagmo's threads at the same time.
   const auto given = to_pagmo(integer_compromise{.variables = 4, .range = 6});
   pagmo::population whole(pagmo::problem(given), pagmo::bfe{pagmo::thread_bfe{}}, 40, 1);
-  whole = pagmo::algorithm(pagmo::nsga2(60)).evolve(whole);
+  whole = pagmo::algorithm(pagmo::nsga2(60, 0.95, 10, 0.01, 50, 1)).evolve(whole);
   const auto front = given.get().front(100);
   for (const auto& x : whole.get_x()) CHECK(known::allows(given.get().bounds(), x));
   for (const auto& f : whole.get_f())

@@ -5,9 +5,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <static_check.hpp>
 
 using namespace co2design;
 
@@ -73,5 +75,22 @@ TEST_CASE("on CLIP and edge accelerators every design of the front meets the bou
     CHECK(share > accuracy_before);
     carbon_before = carbon;
     accuracy_before = share;
+  }
+}
+
+TEST_CASE("with tables designs are judged in blocks, and the search is the same") {
+  const auto by_call = study();
+  const auto tables = tabulate(by_call.judge(), total_carbon, accuracy, latency, peak_throughput, area);
+  const problem in_blocks{tables,           minimize(total_carbon),        maximize(accuracy),
+                          latency <= 50_ms, peak_throughput <= 20.48_tops, area <= 31.99_mm2};
+  STATIC_CHECK(detail::batch_problem<std::remove_const_t<decltype(in_blocks)>>);
+  STATIC_CHECK(!detail::batch_problem<std::remove_const_t<decltype(by_call)>>);
+  constexpr nsga2 search{.population = 31, .generations = 12};
+  const auto one = search(by_call);
+  const auto other = search(in_blocks);
+  REQUIRE(one.size() == other.size());
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    CHECK(one[i].index() == other[i].index());
+    CHECK(one[i].scores().objectives == other[i].scores().objectives);
   }
 }
