@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <type_traits>
 #include <vector>
 
@@ -93,4 +94,20 @@ TEST_CASE("with tables designs are judged in blocks, and the search is the same"
     CHECK(one[i].index() == other[i].index());
     CHECK(one[i].scores().objectives == other[i].scores().objectives);
   }
+}
+
+TEST_CASE("a copy of a run over tables goes on when the run is gone") {
+  const auto judge = study().judge();
+  const problem in_blocks{tabulate(judge, total_carbon, accuracy), minimize(total_carbon),
+                          maximize(accuracy)};
+  constexpr nsga2 search{.population = 20, .generations = 5};
+  auto run = std::make_unique<decltype(search.start(in_blocks))>(20U, 5U, 1U, in_blocks);
+  run->step();
+  auto copy = *run;
+  run.reset();
+  copy.finish();
+  const auto expected = search(in_blocks);
+  REQUIRE(copy.result().size() == expected.size());
+  const auto found = copy.result();
+  for (std::size_t i = 0; i < expected.size(); ++i) CHECK(found[i].index() == expected[i].index());
 }

@@ -179,7 +179,7 @@ class nsga2_run {
       const std::size_t from = first + added * piece / pieces, last = first + added * (piece + 1) / pieces;
       const auto row = [this](std::size_t i) { return values(i); };
       if constexpr (detail::batch_problem<Problem>)
-        evaluators_[piece](from, last, row, evolution_.scores_.get());
+        evaluators_[piece](problem_, from, last, row, evolution_.scores_.get());
       else
         for (std::size_t i = from; i < last; ++i)
           evolution_.scores_.get()[i] = detail::evaluate_row(problem_, row(i));

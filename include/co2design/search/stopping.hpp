@@ -19,7 +19,7 @@ namespace co2design {
 
 /// What ends a search: called after each generation with its `generation_view`, it says whether to stop.
 ///
-/// Rules combine: `max_evaluations{50'000} || time_limit{10s}`. A callback of one's own is one, too: any callable
+/// Rules combine: `max_evaluations{50'000} || time_limit{10_s}`. A callback of one's own is one, too: any callable
 /// that takes a `search_progress` or a `generation_view` and returns bool; wrapped in `until{…}` it combines
 /// Laws      called once a generation, in order, on the thread of the search
 template <class Rule, std::size_t Objectives = 2>
@@ -50,8 +50,7 @@ struct max_generations : detail::combinable_rule {
   constexpr bool operator()(const search_progress& now) const noexcept { return now.generation >= count; }
 };
 
-/// Seconds of a clock that is never set back, where the system has one. <chrono> would take as long to compile as the
-/// rest of the room.
+/// Seconds of a clock that is never set back, where the system has one. Without <chrono>, which takes long to compile.
 struct steady_clock {
   double operator()() const noexcept {
     std::timespec now{};
@@ -92,6 +91,7 @@ using time_limit = basic_time_limit<>;
 ///
 /// Reference the worst of each objective in the first population that has a feasible design, a tenth of the extent
 ///           beyond; designs beyond it add nothing. The front is that of the population
+/// Infinity  an infinite objective makes the volume infinite, which then no longer grows
 /// Cost      one hypervolume a generation
 /// Example   nsga2{.population = 100}(problem, hypervolume_stagnation<2>(30))
 template <std::size_t Objectives>
@@ -157,37 +157,27 @@ struct until : detail::combinable_rule {
 template <class Callback>
 until(Callback) -> until<Callback>;
 
-/// Both rules are asked every time, so that those with a memory see every generation.
-template <class A, class B>
-struct either_rule : detail::combinable_rule {
+/// Two rules that stop together, or each by itself. Both are asked every time, so that those with a memory see every
+/// generation.
+template <bool Together, class A, class B>
+struct combined_rule : detail::combinable_rule {
   A a;
   B b;
-  constexpr either_rule(A first, B second) : a(std::move(first)), b(std::move(second)) {}
+  constexpr combined_rule(A first, B second) : a(std::move(first)), b(std::move(second)) {}
   template <std::size_t Objectives>
   constexpr bool operator()(const generation_view<Objectives>& now) {
-    const bool stop = a(now);
-    return b(now) || stop;
-  }
-};
-template <class A, class B>
-struct both_rules : detail::combinable_rule {
-  A a;
-  B b;
-  constexpr both_rules(A first, B second) : a(std::move(first)), b(std::move(second)) {}
-  template <std::size_t Objectives>
-  constexpr bool operator()(const generation_view<Objectives>& now) {
-    const bool stop = a(now);
-    return b(now) && stop;
+    const bool first = a(now), second = b(now);
+    return Together ? first && second : first || second;
   }
 };
 
 /// Stops where one of them says so, or where both do.
 template <detail::combinable A, detail::combinable B>
-[[nodiscard]] constexpr either_rule<A, B> operator||(A a, B b) {
+[[nodiscard]] constexpr combined_rule<false, A, B> operator||(A a, B b) {
   return {std::move(a), std::move(b)};
 }
 template <detail::combinable A, detail::combinable B>
-[[nodiscard]] constexpr both_rules<A, B> operator&&(A a, B b) {
+[[nodiscard]] constexpr combined_rule<true, A, B> operator&&(A a, B b) {
   return {std::move(a), std::move(b)};
 }
 

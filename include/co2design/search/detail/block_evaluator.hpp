@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <co2design/core/address.hpp>
 #include <co2design/search/detail/genome.hpp>
 
 namespace co2design::detail {
@@ -35,12 +34,11 @@ class block_evaluator {
 
  public:
   explicit block_evaluator(const Problem& problem)
-      : problem_(address_of(problem)),
-        batch_(batch_of(problem.judge(), typename Problem::tags{})),
-        metrics_(block) {}
+      : batch_(batch_of(problem.judge(), typename Problem::tags{})), metrics_(block) {}
 
+  // The problem it was made for, or a copy of it: a search that is copied evaluates its own.
   template <class Row, class Scores>
-  void operator()(std::size_t first, std::size_t last, Row row, Scores* scores) {
+  void operator()(const Problem& problem, std::size_t first, std::size_t last, Row row, Scores* scores) {
     std::array<typename Problem::design_type, block> designs;
     for (; first < last; first += block) {
       const std::size_t count = last - first < block ? last - first : block;
@@ -48,12 +46,11 @@ class block_evaluator {
         designs[i] = design_in<typename Problem::space_type>(row(first + (i < count ? i : count - 1)));
       batch_(std::span<const typename Problem::design_type>(designs), metrics_);
       for (std::size_t i = 0; i < count; ++i)
-        scores[first + i] = problem_->evaluate_metrics(metrics_of_one{metrics_, i});
+        scores[first + i] = problem.evaluate_metrics(metrics_of_one{metrics_, i});
     }
   }
 
  private:
-  const Problem* problem_;
   batch_type batch_;
   columns_type metrics_;
 };
