@@ -91,7 +91,7 @@ void sorting(benchmark::State& state, shape where, work what) {
       const double sort = seconds([&] {
         for (std::uint32_t i = 0; i < n; ++i) pairs[i] = {all[i].objectives[0], i};
         std::sort(pairs.begin(), pairs.end(),
-                  [](const auto& a, const auto& b) { return a.number < b.number; });
+                  [](const number_and_index& a, const number_and_index& b) { return a.number < b.number; });
         benchmark::DoNotOptimize(pairs.data());
         benchmark::ClobberMemory();
       });
