@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <co2design/search/detail/gathered_front.hpp>
 #include <search/toy_chips.hpp>
 
 using namespace co2design;
@@ -256,4 +257,31 @@ TEST_CASE_TEMPLATE("a copy goes its own way, and what was moved from starts anew
   archive<M::value> rest = std::move(other);
   CHECK(other.add(5, worse));  // NOLINT(bugprone-use-after-move): that is what is asked
   CHECK_FALSE(rest.add(6, worse));
+}
+
+TEST_CASE_TEMPLATE("a gathered front is an archive, whenever it is looked at", M,
+                   std::integral_constant<std::size_t, 1>, std::integral_constant<std::size_t, 2>,
+                   std::integral_constant<std::size_t, 3>, std::integral_constant<std::size_t, 4>) {
+  for (const unsigned values : {4U, 1000U}) {
+    std::mt19937 engine(M::value);
+    archive<M::value> best;
+    detail::gathered_front<M::value> gathered;
+    for (std::uint64_t i = 0; i < 6000; ++i) {
+      evaluation<M::value> one;
+      for (double& x : one.objectives) x = static_cast<double>(engine() % values) - 2;
+      if (engine() % 3 == 0)
+        one.violated = {static_cast<unsigned>(engine() % 2), static_cast<double>(engine() % 8), 1};
+      best.add(i, one);
+      gathered.add(i, one);
+      if (i % 500 != 7) continue;
+      if (i % 1000 == 7) gathered.settle();
+      CHECK(gathered.size() == best.front().size());
+      const auto same = gathered.archived();
+      CHECK(indices_of(same.closest()) == indices_of(best.closest()));
+      auto expected = indices_of(best.front());
+      std::sort(expected.begin(), expected.end());
+      CHECK(indices_of(same.front()) == expected);  // in the order they were seen
+      gathered = {same.front(), same.closest()};
+    }
+  }
 }

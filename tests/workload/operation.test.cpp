@@ -127,6 +127,33 @@ TEST_CASE("a copy has the operators of its original, and what it had before no m
   CHECK(further.begin()[1].repeat == 7);
 }
 
+TEST_CASE("what is made in place is what is added") {
+  constexpr auto lists = [](bool in_place) {
+    operation_list list;
+    list.section(component::output);
+    if (in_place) {
+      list.add_gemm(1, 2, 3, 5, 7);
+      list.add_vector(operator_kind::softmax, 100, 4, 10, 3);
+      list.add_vector(operator_kind::unary, 6);
+      list.add_gemm(8, 2, 3, 5);
+      list.add_gemm(1, 2, 3, 5, 0);
+    } else {
+      list.add(gemm(1, 2, 3, 5, 7));
+      list.add(vector_operation(operator_kind::softmax, 100, 4, 10, 3));
+      list.add(vector_operation(operator_kind::unary, 6));
+      list.add(gemm(8, 2, 3, 5));
+    }
+    return list;
+  };
+  constexpr operation_list made = lists(true), added = lists(false);
+  STATIC_CHECK(made.size() == 4);
+  const operation_list made_now = lists(true);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(made.begin()[i] == added.begin()[i]);
+    CHECK(made_now.begin()[i] == added.begin()[i]);
+  }
+}
+
 TEST_CASE("a list counts repeats") {
   STATIC_CHECK(three_operators().macs() == 7 * 30 + 2.0 * 196 * 768 * 768);
   STATIC_CHECK(operation_list{}.macs() == 0);

@@ -109,7 +109,7 @@ constexpr double power_of_two(int k) noexcept {
 ///           compiler or the program computed it (without contraction: -ffp-contract=off)
 /// Cost      two divisions and some 30 operations
 /// Source    Abramowitz and Stegun, 4.1.27; the two parts of log 2 as in fdlibm
-[[nodiscard]] constexpr double log(double x) noexcept {
+[[nodiscard, gnu::noinline]] constexpr double log(double x) noexcept {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (x != x || x == infinity) return x;
   if (x == 0.0) return -infinity;
@@ -141,7 +141,7 @@ constexpr double power_of_two(int k) noexcept {
 ///           everywhere, as for `log`
 /// Cost      some 40 operations
 /// Source    Abramowitz and Stegun, 4.2.1; the two parts of log 2 as in fdlibm
-[[nodiscard]] constexpr double exp(double x) noexcept {
+[[nodiscard, gnu::noinline]] constexpr double exp(double x) noexcept {
   if (x != x) return x;
   if (x > 0x1.62e42fefa39efp+9) return std::numeric_limits<double>::infinity();
   if (x < -0x1.74910d52d3051p+9) return 0;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <cstdio>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@
 namespace co2design {
 
 /// The parts one after the other: messages, file names.
-[[nodiscard]] inline std::string concat(std::initializer_list<std::string_view> parts) {
+[[nodiscard, gnu::noinline]] inline std::string concat(std::initializer_list<std::string_view> parts) {
   std::string whole;
   for (std::string_view part : parts) whole.append(part);
   return whole;
@@ -31,9 +32,15 @@ namespace co2design {
   const char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
   return std::string(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
 }
-[[nodiscard, gnu::noinline]] inline std::string number_text(long long value) { return std::to_string(value); }
+[[nodiscard, gnu::noinline]] inline std::string number_text(long long value) {
+  std::array<char, 32> buffer;
+  return {buffer.data(),
+          static_cast<std::size_t>(std::snprintf(buffer.data(), buffer.size(), "%lld", value))};
+}
 [[nodiscard, gnu::noinline]] inline std::string number_text(unsigned long long value) {
-  return std::to_string(value);
+  std::array<char, 32> buffer;
+  return {buffer.data(),
+          static_cast<std::size_t>(std::snprintf(buffer.data(), buffer.size(), "%llu", value))};
 }
 
 }  // namespace co2design

@@ -96,7 +96,8 @@ class sram_list {
 /// Errors    infeasible beyond both ends of the list: a power fitted to its last two entries says little
 ///           about SRAMs that nobody built of these cells
 /// Cost      one pass over the list, and `interpolated` where the capacity is not in it
-[[nodiscard]] constexpr possible<sram> find_sram(const sram_list& list, std::int64_t bytes) noexcept {
+[[nodiscard, gnu::noinline]] constexpr possible<sram> find_sram(const sram_list& list,
+                                                                std::int64_t bytes) noexcept {
   const sram *next = list.begin(), *const end = list.end();
   while (next != end && next->bytes < bytes) ++next;
   if (next == end) return infeasible("no figures for an SRAM this large");

@@ -159,35 +159,42 @@ constexpr vector_traffic whole_traffic(const workload::operation& one) noexcept 
   const double s = static_cast<double>(detail::rounds(one.elements, lanes));
   const double cycles = vector_cycles(one, lanes, rules);
   vector_traffic all = corrected ? detail::whole_traffic(one) : detail::published_traffic(one, a, lanes);
-  const auto registers = [&all](double read, double written) {
-    all.register_read = read;
-    all.register_written = written;
-    return all;
-  };
+  double read = s, written = 2 * s;
   switch (one.kind) {
     case layer_norm:
-      return registers(3 * s, 2 * s + 2 * static_cast<double>(one.axis));
+      read = 3 * s;
+      written += 2 * static_cast<double>(one.axis);
+      break;
     case power:
-      return registers(15 * s, 2 * s);
+      read = 15 * s;
+      break;
     case sigmoid:
     case tanh:
     case trigonometric:
     case dropout:
-      return registers(2 * s, 3 * s);
+      read = 2 * s;
+      written = 3 * s;
+      break;
     case softmax: {
       const double moved = corrected ? s : all.l2_read / 2;
-      return registers(cycles + 10 * moved,
-                       2 * (cycles / static_cast<double>(detail::rounds(one.axis, lanes)) + 10 + moved));
+      read = cycles + 10 * moved;
+      written = 2 * (cycles / static_cast<double>(detail::rounds(one.axis, lanes)) + 10 + moved);
+      break;
     }
     case fused:
-      return registers(cycles, 2 * s);
+      read = cycles;
+      break;
     case mean:
-      return registers(corrected ? static_cast<double>(detail::rounds(one.elements * one.axis, lanes)) : s,
-                       2 * s);
+      if (corrected) read = static_cast<double>(detail::rounds(one.elements * one.axis, lanes));
+      break;
     default:
-      if (one.second == 0) return registers(s, 2 * s);
-      return registers(2 * s, 2 * s + static_cast<double>(detail::rounds(one.second, lanes)));
+      if (one.second == 0) break;
+      read = 2 * s;
+      written += static_cast<double>(detail::rounds(one.second, lanes));
   }
+  all.register_read = read;
+  all.register_written = written;
+  return all;
 }
 
 /// Look-ups in tables: one an element for an exponential, two for tanh, sine and cosine.

@@ -38,6 +38,11 @@ class line_writer {
     write_field(out_, field);
   }
   [[gnu::noinline]] void add(const possible<double>& number) { add(number ? exact(*number) : std::string()); }
+  // Of an axis: once for each type of value.
+  template <class Value>
+  [[gnu::noinline]] void add_value(const Value& value) {
+    add(std::string_view(text(value)));
+  }
   [[gnu::noinline]] void end() {
     out_ << '\n';
     any_ = false;
@@ -56,7 +61,7 @@ void write_rows(std::ostream& out, const front<Problem>& found, type_list<Tags..
   line.end();
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto one = found[i].design();
-    for_each_value(one, [&](const auto& value) { line.add(std::string_view(text(value))); });
+    for_each_value(one, [&](const auto& value) { line.add_value(value); });
     const auto values = found.problem().judge()(one, Tags{}...);
     (line.add(in_canonical_units(values[Tags{}])), ...);
     line.end();

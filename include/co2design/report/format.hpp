@@ -48,15 +48,10 @@ inline constexpr unit<dimensions::throughput> display_unit<dimensions::throughpu
 namespace detail {
 
 [[gnu::noinline]] inline std::string metric_column(std::string_view metric, std::string_view unit) {
-  std::string name(metric);
-  if (unit != "1") name += '_';
-  for (const char c : unit == "1" ? std::string_view() : unit) {
-    if (c == '/')
-      name += "_per_";
-    else
-      name += c;
-  }
-  return name;
+  if (unit == "1") return concat({metric});
+  const std::size_t slash = unit.rfind('/');
+  if (slash == unit.npos) return concat({metric, "_", unit});
+  return concat({metric_column(metric, unit.substr(0, slash)), "_per_", unit.substr(slash + 1)});
 }
 
 // The number of canonical units, or the reason there is none.

@@ -4,10 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <co2design/search/detail/closest_entries.hpp>
 #include <co2design/search/detail/front_cells.hpp>
 #include <co2design/search/detail/staircase.hpp>
 #include <co2design/search/evaluation.hpp>
@@ -23,27 +25,26 @@ namespace co2design {
 template <std::size_t Objectives>
 class archive {
  public:
-  static constexpr std::size_t closest_kept = 5;
-
   struct entry {
     std::uint64_t index;  ///< of the design in its space
     evaluation<Objectives> scores;
   };
+  static constexpr std::size_t closest_kept = detail::closest_entries<entry>::kept;
 
   archive() = default;
   /// From designs that are feasible, of which none dominates another, and infeasible ones, least violating first.
-  explicit archive(std::vector<entry> front, std::vector<entry> closest = {}) noexcept
-      : front_(std::move(front)), closest_(std::move(closest)) {}
+  explicit archive(std::vector<entry> front, std::span<const entry> closest = {}) noexcept
+      : front_(std::move(front)), closest_(closest) {}
 
   /// Offers a design; true where it stays.
   bool add(std::uint64_t index, const evaluation<Objectives>& scores) {
-    return scores.feasible() ? add_feasible(index, scores) : add_infeasible(index, scores);
+    return scores.feasible() ? add_feasible(index, scores) : closest_.add({index, scores});
   }
 
   /// Non-dominated feasible designs, in no particular order.
   [[nodiscard]] const std::vector<entry>& front() const noexcept { return front_; }
   /// Infeasible designs, least violating first.
-  [[nodiscard]] const std::vector<entry>& closest() const noexcept { return closest_; }
+  [[nodiscard]] std::span<const entry> closest() const noexcept { return closest_.all(); }
 
  private:
   bool add_feasible(std::uint64_t index, const evaluation<Objectives>& scores) {
@@ -64,17 +65,8 @@ class archive {
     return true;
   }
 
-  bool add_infeasible(std::uint64_t index, const evaluation<Objectives>& scores) {
-    const bool full = closest_.size() == closest_kept;
-    if (full && !(scores.violated < closest_.back().scores.violated)) return false;
-    if (full) closest_.pop_back();
-    closest_.push_back({index, scores});
-    for (std::size_t i = closest_.size() - 1; i > 0 && scores.violated < closest_[i - 1].scores.violated; --i)
-      std::swap(closest_[i], closest_[i - 1]);
-    return true;
-  }
-
-  std::vector<entry> front_, closest_;
+  std::vector<entry> front_;
+  detail::closest_entries<entry> closest_;
   std::conditional_t<Objectives == 2, detail::staircase<>, detail::front_cells<Objectives>>
       points_;               // of the front
   std::uint32_t known_ = 0;  // so many: those that were there from the start are looked at when one is added

@@ -39,16 +39,25 @@ inline bool has_discrete(std::span<const variable> variables) noexcept {
   return has_kind(variables, variable_kind::integer) || has_kind(variables, variable_kind::categorical);
 }
 
-// Each gene of a kind changes with the same probability: `change(value, variable)`.
-template <class Change>
-void mutate_each(std::span<const variable> variables, const gene_rows& rows, variable_kind kind,
-                 double per_individual, random_engine& engine, Change change) {
+// Each gene of a kind changes with the same probability: it leaps to any other value, all equally likely, with
+// probability `leap`, else it steps up or down, at a bound inwards.
+template <class Rows>
+[[gnu::noinline]] void mutate_each(std::span<const variable> variables, const Rows& rows, variable_kind kind,
+                                   double per_individual, double leap, random_engine& engine) {
   if (!has_kind(variables, kind)) return;
   const double probability = per_individual / static_cast<double>(moving(variables));
   for (std::size_t i = 0; i < rows.size(); ++i)
-    for (std::size_t v = 0; v < variables.size(); ++v)
-      if (variables[v].kind == kind && variables[v].low < variables[v].high && chance(probability, engine))
-        change(rows[i][v], variables[v]);
+    for (std::size_t v = 0; v < variables.size(); ++v) {
+      const variable& one = variables[v];
+      if (one.kind != kind || !(one.low < one.high) || !chance(probability, engine)) continue;
+      double& x = rows[i][v];
+      if (leap >= 1 || chance(leap, engine)) {
+        const double other = whole_between(one.low, one.high - 1, engine);
+        x = other + (other >= x ? 1 : 0);
+      } else {
+        x += x <= one.low || (x < one.high && chance(0.5, engine)) ? 1 : -1;
+      }
+    }
 }
 
 }  // namespace detail
@@ -112,16 +121,7 @@ struct creep_mutation {
 
   template <class Rows = gene_rows>
   void operator()(std::span<const variable> variables, const Rows& children, random_engine& engine) const {
-    detail::mutate_each(variables, children, variable_kind::integer, per_individual, engine,
-                        [&](double& x, const variable& one) {
-                          if (detail::chance(leap, engine)) {
-                            const double other = detail::whole_between(one.low, one.high - 1, engine);
-                            x = other + (other >= x ? 1 : 0);
-                          } else {
-                            const bool up = x <= one.low || (x < one.high && detail::chance(0.5, engine));
-                            x += up ? 1 : -1;
-                          }
-                        });
+    detail::mutate_each(variables, children, variable_kind::integer, per_individual, leap, engine);
   }
 };
 
@@ -133,11 +133,7 @@ struct categorical_reset {
 
   template <class Rows = gene_rows>
   void operator()(std::span<const variable> variables, const Rows& children, random_engine& engine) const {
-    detail::mutate_each(variables, children, variable_kind::categorical, per_individual, engine,
-                        [&](double& x, const variable& one) {
-                          const double other = detail::whole_between(one.low, one.high - 1, engine);
-                          x = other + (other >= x ? 1 : 0);
-                        });
+    detail::mutate_each(variables, children, variable_kind::categorical, per_individual, 1, engine);
   }
 };
 

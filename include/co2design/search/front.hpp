@@ -12,6 +12,7 @@
 #include <co2design/core/index_iterator.hpp>
 #include <co2design/core/text.hpp>
 #include <co2design/search/archive.hpp>
+#include <co2design/search/detail/closest_entries.hpp>
 #include <co2design/search/detail/column_orders.hpp>
 #include <co2design/search/detail/genome.hpp>
 #include <co2design/search/numeric_problem.hpp>
@@ -41,7 +42,8 @@ struct found_designs {
     for (std::size_t i = 0; i < front.size(); ++i) front[i] = best.front()[order[i]];
   }
 
-  std::vector<entry> front, closest;
+  std::vector<entry> front;
+  closest_entries<entry> closest;
   std::vector<double> rows;  // where designs have no number, `width` values each
   std::size_t width;
 };
@@ -145,8 +147,10 @@ class front {
   [[nodiscard]] iterator end() const { return iterator(*this, static_cast<std::ptrdiff_t>(size())); }
 
   /// The least violating designs seen, least first; at most `archive::closest_kept`.
-  [[nodiscard]] std::size_t closest_size() const noexcept { return found_.closest.size(); }
-  [[nodiscard]] member closest(std::size_t i) const { return member(problem_, found_.closest[i], found_); }
+  [[nodiscard]] std::size_t closest_size() const noexcept { return found_.closest.all().size(); }
+  [[nodiscard]] member closest(std::size_t i) const {
+    return member(problem_, found_.closest.all()[i], found_);
+  }
 
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   /// How many designs were evaluated, or are accounted for.

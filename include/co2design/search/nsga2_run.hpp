@@ -14,6 +14,7 @@
 #include <co2design/search/detail/block_evaluator.hpp>
 #include <co2design/search/detail/evolution.hpp>
 #include <co2design/search/detail/evolution_state.hpp>
+#include <co2design/search/detail/gathered_front.hpp>
 #include <co2design/search/detail/genome.hpp>
 #include <co2design/search/detail/row_archive.hpp>
 #include <co2design/search/detail/search_options.hpp>
@@ -48,6 +49,7 @@ class nsga2_run {
   struct nothing {};
   using default_survival = std::conditional_t<numbered, crowding_survival, pruned_crowding_survival>;
   using policy_type = chosen<kind::survival, default_survival>;
+  using best_type = std::conditional_t<numbered, detail::gathered_front<objectives>, archive<objectives>>;
   using default_variation = std::conditional_t<numbered, discrete_variation, standard_variation>;
 
  public:
@@ -82,9 +84,9 @@ class nsga2_run {
     if constexpr (numbered) kept = Problem::space_type::cardinality;
     detail::restore(evolution_, from, kept);
     generation_ = from.generation;
-    best_ = archive<objectives>(from.front, from.closest);
+    best_ = best_type(from.front, from.closest);
     rows_ = from.rows;
-    done_ = !has<kind::rule> && is_over();
+    done_ = !has<kind::rule> && has_ended();
   }
 
   /// The first population, then a generation at each call. False where the search had ended.
@@ -93,12 +95,13 @@ class nsga2_run {
     judge(evolution_.evaluations_ == 0
               ? evolution_.begin([this](std::span<double> row) { return next_known(row); })
               : (++generation_, evolution_.breed(vary_)));
-    const auto view = now();
-    observe_(view);
-    if constexpr (has<kind::rule>)
-      done_ = rule_(view) || evolution_.evaluations_ == evolution_.genome_.designs();
-    else
-      done_ = is_over();
+    if constexpr (has<kind::observer> || has<kind::rule>) {
+      if constexpr (numbered) best_.settle();
+      const auto view = now();
+      observe_(view);
+      if constexpr (has<kind::rule>) done_ = rule_(view);
+    }
+    done_ |= has_ended();
     return true;
   }
   void finish() {
@@ -111,7 +114,9 @@ class nsga2_run {
   [[nodiscard]] generation_view<objectives> now() const {
     const std::span<const std::uint32_t> ranks = evolution_.lives_.rank();
     std::size_t front = 0;
-    if constexpr (keeps_archive)
+    if constexpr (numbered)
+      front = best_.size();
+    else if constexpr (keeps_archive)
       front = best_.front().size();
     else
       for (std::size_t i = 0; i < ranks.size(); ++i)
@@ -129,7 +134,7 @@ class nsga2_run {
   [[nodiscard, gnu::cold]] front<Problem> result() const {
     const std::uint64_t evaluations = evolution_.evaluations_;
     if constexpr (numbered) {
-      return front<Problem>(problem_, best_, evaluations);
+      return front<Problem>(problem_, best_.archived(), evaluations);
     } else if constexpr (keeps_archive) {
       return front<Problem>(problem_, best_, evaluations, false, rows_, evolution_.width_);
     } else {
@@ -147,15 +152,23 @@ class nsga2_run {
   [[nodiscard]] state_type state() const {
     state_type out = detail::state_of(evolution_);
     out.generation = generation_;
-    out.front = best_.front();
-    out.closest = best_.closest();
+    const auto keep = [&](const archive<objectives>& best) {
+      out.front = best.front();
+      out.closest.assign(best.closest().begin(), best.closest().end());
+    };
+    if constexpr (numbered)
+      keep(best_.archived());
+    else
+      keep(best_);
     out.rows = rows_;
     return out;
   }
 
  private:
-  [[nodiscard]] bool is_over() const noexcept {
-    return generation_ >= generations_ || evolution_.evaluations_ == evolution_.genome_.designs();
+  // All is evaluated; or, where no rule says when, the generations are over.
+  [[nodiscard]] bool has_ended() const noexcept {
+    return evolution_.evaluations_ == evolution_.genome_.designs() ||
+           (!has<kind::rule> && generation_ >= generations_);
   }
   // Writes the next known design; false where there is none.
   bool next_known(std::span<double> row) {
@@ -206,7 +219,7 @@ class nsga2_run {
   std::size_t generations_, generation_ = 0, known_used_ = 0;
   std::uint64_t planned_ = 0;
   bool done_ = false;
-  archive<objectives> best_;
+  best_type best_;
   std::vector<double> rows_;  // of the archive, where designs have no number
 };
 

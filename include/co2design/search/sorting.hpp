@@ -70,6 +70,11 @@ class nondominated_sorter {
   /// Of the designs sorted last; until the next are.
   [[nodiscard]] std::span<const std::uint32_t> ranks() const noexcept { return {ranks_.get(), size_}; }
 
+  /// Whether a feasible design of those sorted last is the first of all that have its objectives.
+  [[nodiscard]] bool is_first(std::size_t i) const noexcept {
+    return points_.first_rows()[points_.points()[i]] == i;
+  }
+
   /// Of the designs sorted last, an objective of each, and all of them by ascending objective, equal values by index.
   [[nodiscard]] const double* values(std::size_t objective) const noexcept {
     return objectives_.values(objective);

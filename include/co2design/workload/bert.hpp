@@ -55,44 +55,44 @@ struct bert_shape {
                                     .keys = shape.tokens};
   operation_list list;
   list.section(component::attention);
-  list.add(gemm(1, rows, t.hidden, t.hidden, 3 * layers));  // query, key, value
+  list.add_gemm(1, rows, t.hidden, t.hidden, 3 * layers);  // query, key, value
   detail::add_scores(list, attention, layers, 11, rules);
   list.fuse(vector_operation(kind::elementwise, attention.scores(), 1, 0, rows));  // the mask
   detail::add_softmax(list, attention, layers, rules);
   detail::add_weighted_values(list, attention, layers, rules);
-  list.add(gemm(1, rows, t.hidden, t.hidden, layers));  // output
+  list.add_gemm(1, rows, t.hidden, t.hidden, layers);  // output
   detail::fuse_dropout(list, n, rules);
   list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));  // residual
   list.fuse(vector_operation(kind::layer_norm, n, 1, t.hidden));
   // sums of shapes, which the published estimator takes for sums of rows
-  list.add(vector_operation(kind::elementwise, rows, 4 * layers));
+  list.add_vector(kind::elementwise, rows, 4 * layers);
 
   list.section(component::feed_forward);
   list.add(gemm(1, rows, t.hidden, t.ffn, layers).with_epilogue(square ? 0 : 1));
   list.fuse(vector_operation(kind::unary, rows * t.ffn));  // GELU
   list.add(gemm(1, rows, t.ffn, t.hidden, layers).with_epilogue(square ? 0 : 2));
   detail::fuse_dropout(list, n, rules);
-  list.add(vector_operation(kind::elementwise, n, layers, 0, n));  // residual
-  list.add(vector_operation(kind::layer_norm, n, layers, t.hidden));
+  list.add_vector(kind::elementwise, n, layers, 0, n);  // residual
+  list.add_vector(kind::layer_norm, n, layers, t.hidden);
 
   list.section(component::embedding);
-  list.add(vector_operation(kind::elementwise, n, 2, 0, n));  // words, segments, positions
-  list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
-  list.add(vector_operation(kind::elementwise, 1));
-  list.add(vector_operation(kind::unary, rows));  // the mask: filled, inverted, scaled
+  list.add_vector(kind::elementwise, n, 2, 0, n);  // words, segments, positions
+  list.add_vector(kind::layer_norm, n, 1, t.hidden);
+  list.add_vector(kind::elementwise, 1);
+  list.add_vector(kind::unary, rows);  // the mask: filled, inverted, scaled
   if (rules.applies(correction::vector_operators)) {
-    list.add(vector_operation(kind::elementwise, rows, 2));
+    list.add_vector(kind::elementwise, rows, 2);
   } else {
-    list.add(vector_operation(kind::dropout, n));
+    list.add_vector(kind::dropout, n);
     list.add(fused_group(rows, 1, 1));
   }
   list.section(component::setup);
-  list.add(vector_operation(kind::elementwise, 1));
+  list.add_vector(kind::elementwise, 1);
   if (rules.applies(correction::whole_model)) {
     list.section(component::output);
-    list.add(gemm(1, shape.batch, t.hidden, t.hidden));
+    list.add_gemm(1, shape.batch, t.hidden, t.hidden);
     list.fuse(vector_operation(kind::tanh, shape.batch * t.hidden));
-    list.add(gemm(1, shape.batch, t.hidden, shape.classes));
+    list.add_gemm(1, shape.batch, t.hidden, shape.classes);
   }
   return list;
 }

@@ -62,29 +62,29 @@ constexpr void add_clip_layer(operation_list& list, const tower_shape& t, const 
   const std::int64_t mask = rules.applies(correction::vector_operators) ? s * s : 0;
 
   list.section(component::embedding);
-  list.add(vector_operation(kind::layer_norm, n, repeat, t.hidden));  // before attention, as published
+  list.add_vector(kind::layer_norm, n, repeat, t.hidden);  // before attention, as published
 
   list.section(component::attention);
   list.add(gemm(1, s, t.hidden, inner, repeat).with_epilogue(1));                       // query
   list.fuse(vector_operation(kind::elementwise, s * inner));                            // scaled
   list.add(gemm(1, s, t.hidden, inner, 2 * repeat).with_epilogue(layer.key_epilogue));  // key, value
-  list.add(gemm(batch, rows, true_dims ? size : s, s, repeat));                         // scores
-  list.add(vector_operation(kind::elementwise, scores, layer.masks * repeat, 0, mask));
-  list.add(vector_operation(kind::softmax, scores, repeat, s));
-  if (!rules.applies(correction::vector_operators)) list.add(vector_operation(kind::dropout, scores, repeat));
-  list.add(gemm(batch, rows, true_dims ? s : size, size, repeat));  // weighted values
-  list.add(gemm(1, s, inner, t.hidden, repeat).with_epilogue(1));   // output projection
-  list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));       // residual
-  list.add(vector_operation(kind::layer_norm, n, repeat, t.hidden));
-  list.add(vector_operation(kind::elementwise, 1, layer.scalars * repeat));
+  list.add_gemm(batch, rows, true_dims ? size : s, s, repeat);                          // scores
+  list.add_vector(kind::elementwise, scores, layer.masks * repeat, 0, mask);
+  list.add_vector(kind::softmax, scores, repeat, s);
+  if (!rules.applies(correction::vector_operators)) list.add_vector(kind::dropout, scores, repeat);
+  list.add_gemm(batch, rows, true_dims ? s : size, size, repeat);  // weighted values
+  list.add(gemm(1, s, inner, t.hidden, repeat).with_epilogue(1));  // output projection
+  list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));      // residual
+  list.add_vector(kind::layer_norm, n, repeat, t.hidden);
+  list.add_vector(kind::elementwise, 1, layer.scalars * repeat);
 
   list.section(component::feed_forward);
-  list.add(gemm(1, s, t.hidden, t.ffn, repeat));
-  list.add(vector_operation(kind::elementwise, activations, repeat));  // quick GELU: x · sigmoid(1.702 x)
-  list.add(vector_operation(kind::sigmoid, activations, repeat));
-  list.add(vector_operation(kind::elementwise, activations, repeat, 0, activations));
-  list.add(gemm(1, s, t.ffn, t.hidden, repeat));
-  list.add(vector_operation(kind::elementwise, n, repeat, 0, n));  // residual
+  list.add_gemm(1, s, t.hidden, t.ffn, repeat);
+  list.add_vector(kind::elementwise, activations, repeat);  // quick GELU: x · sigmoid(1.702 x)
+  list.add_vector(kind::sigmoid, activations, repeat);
+  list.add_vector(kind::elementwise, activations, repeat, 0, activations);
+  list.add_gemm(1, s, t.ffn, t.hidden, repeat);
+  list.add_vector(kind::elementwise, n, repeat, 0, n);  // residual
 }
 
 // The published estimator multiplies the layer's cost by L + 1.
@@ -104,18 +104,18 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
       list, t, {.tokens = s, .head_size = shape.head_size, .masks = 2, .scalars = 5, .key_epilogue = 0},
       detail::counted_layers(t.layers, rules), rules);
   list.section(component::embedding);
-  list.add(vector_operation(kind::elementwise, n, 1, 0, n));  // position embedding
-  list.add(vector_operation(kind::elementwise, 1));           // the mask, made once
-  list.add(vector_operation(kind::elementwise, 1, 2, 0, 1));
-  list.add(vector_operation(kind::elementwise, s));
-  list.add(vector_operation(kind::elementwise, s * s));
-  list.add(vector_operation(kind::unary, s));
-  list.add(vector_operation(kind::unary, s * s, 3));
+  list.add_vector(kind::elementwise, n, 1, 0, n);  // position embedding
+  list.add_vector(kind::elementwise, 1);           // the mask, made once
+  list.add_vector(kind::elementwise, 1, 2, 0, 1);
+  list.add_vector(kind::elementwise, s);
+  list.add_vector(kind::elementwise, s * s);
+  list.add_vector(kind::unary, s);
+  list.add_vector(kind::unary, s * s, 3);
   list.section(component::feed_forward);  // as published
-  list.add(vector_operation(kind::unary, 1));
-  list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
+  list.add_vector(kind::unary, 1);
+  list.add_vector(kind::layer_norm, n, 1, t.hidden);
   list.section(component::output);
-  list.add(gemm(1, 1, t.hidden, shape.projection));
+  list.add_gemm(1, 1, t.hidden, shape.projection);
   return list;
 }
 
@@ -137,12 +137,12 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
             .p = side,
             .q = side,
             .stride = shape.patch});
-  list.add(vector_operation(kind::elementwise, n, 1, 0, n));
-  list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
-  list.section(component::feed_forward);                                // as published
-  list.add(vector_operation(kind::layer_norm, t.hidden, 1, t.hidden));  // the class token alone
+  list.add_vector(kind::elementwise, n, 1, 0, n);
+  list.add_vector(kind::layer_norm, n, 1, t.hidden);
+  list.section(component::feed_forward);                     // as published
+  list.add_vector(kind::layer_norm, t.hidden, 1, t.hidden);  // the class token alone
   list.section(component::output);
-  list.add(gemm(1, 1, t.hidden, shape.projection));
+  list.add_gemm(1, 1, t.hidden, shape.projection);
   return list;
 }
 
@@ -155,17 +155,17 @@ constexpr std::int64_t counted_layers(std::int64_t layers, rule_set rules) noexc
   operation_list list;
   list.section(component::output);
   if (rules.applies(correction::vector_operators)) {
-    list.add(vector_operation(kind::elementwise, n, 2));  // squares, their sum and its root
-    list.add(vector_operation(kind::mean, 1, 2, n));
-    list.add(vector_operation(kind::power, 1, 2));
-    list.add(vector_operation(kind::divide, n, 2, 0, 1));
+    list.add_vector(kind::elementwise, n, 2);  // squares, their sum and its root
+    list.add_vector(kind::mean, 1, 2, n);
+    list.add_vector(kind::power, 1, 2);
+    list.add_vector(kind::divide, n, 2, 0, 1);
   } else {
     list.add(fused_group(n, 2, 15, 2));
-    list.add(vector_operation(kind::divide, n, 2, 0, n));
+    list.add_vector(kind::divide, n, 2, 0, n);
   }
-  list.add(gemm(1, 1, n, 1));
-  list.add(vector_operation(kind::power, 1));
-  list.add(vector_operation(kind::elementwise, 1));
+  list.add_gemm(1, 1, n, 1);
+  list.add_vector(kind::power, 1);
+  list.add_vector(kind::elementwise, 1);
   return list;
 }
 

@@ -61,21 +61,21 @@ constexpr void add_rms_norms(operation_list& list, std::int64_t rows, std::int64
   const std::int64_t n = rows * hidden;
   const bool corrected = rules.applies(correction::vector_operators);
   if (corrected) {
-    list.add(vector_operation(kind::elementwise, n, repeat));  // squares
-    list.add(vector_operation(kind::mean, rows, repeat, hidden));
-    list.add(vector_operation(kind::elementwise, rows, repeat));
-    list.add(vector_operation(kind::power, rows, repeat));
+    list.add_vector(kind::elementwise, n, repeat);  // squares
+    list.add_vector(kind::mean, rows, repeat, hidden);
+    list.add_vector(kind::elementwise, rows, repeat);
+    list.add_vector(kind::power, rows, repeat);
   } else {
     list.add(fused_group(n, 3, 26, repeat));
   }
-  list.add(vector_operation(kind::elementwise, n, repeat, 0, corrected ? rows : n));
+  list.add_vector(kind::elementwise, n, repeat, 0, corrected ? rows : n);
 }
 
 // Their weights, for which the published estimator takes one row's length.
 constexpr void add_norm_weights(operation_list& list, std::int64_t rows, std::int64_t hidden,
                                 std::int64_t repeat, rule_set rules) {
   const std::int64_t second = rules.applies(correction::vector_operators) ? hidden : rows;
-  list.add(vector_operation(operator_kind::elementwise, rows * hidden, repeat, 0, second));
+  list.add_vector(operator_kind::elementwise, rows * hidden, repeat, 0, second);
 }
 
 // x · cos + rotated x · sin, on the heads of queries or keys. The published estimator takes the sines, and in
@@ -84,18 +84,18 @@ constexpr void add_rotation(operation_list& list, std::int64_t rows, std::int64_
                             std::int64_t angles, std::int64_t repeat, rule_set rules) {
   const std::int64_t n = rows * heads * size;
   const bool corrected = rules.applies(correction::vector_operators);
-  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, corrected || repeat > 1 ? angles : n));
-  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, corrected ? angles : n));
-  list.add(vector_operation(operator_kind::unary, n / 2, repeat));  // half of the rotated x is negated
-  list.add(vector_operation(operator_kind::elementwise, n, repeat, 0, n));
+  list.add_vector(operator_kind::elementwise, n, repeat, 0, corrected || repeat > 1 ? angles : n);
+  list.add_vector(operator_kind::elementwise, n, repeat, 0, corrected ? angles : n);
+  list.add_vector(operator_kind::unary, n / 2, repeat);  // half of the rotated x is negated
+  list.add_vector(operator_kind::elementwise, n, repeat, 0, n);
 }
 
 // Angles of `positions` positions, their cosines and sines, scaled.
 constexpr void add_angles(operation_list& list, std::int64_t positions, std::int64_t size) {
   list.section(component::setup);
-  list.add(gemm(1, size / 2, 1, positions));
-  list.add(vector_operation(operator_kind::trigonometric, positions * size, 2));
-  list.add(vector_operation(operator_kind::elementwise, positions * size, 2));
+  list.add_gemm(1, size / 2, 1, positions);
+  list.add_vector(operator_kind::trigonometric, positions * size, 2);
+  list.add_vector(operator_kind::elementwise, positions * size, 2);
 }
 
 // The layers, final norm and head of a Llama: `a` says what attends to what.
@@ -105,18 +105,18 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
   const std::int64_t rows = a.batch * a.queries, n = rows * t.hidden, activations = rows * t.ffn;
   const std::int64_t layers = t.layers, angles = a.queries * a.size;
   list.section(component::attention);
-  list.add(gemm(1, rows, t.hidden, t.hidden, layers));                    // query
-  list.add(gemm(1, rows, t.hidden, shape.key_hidden_of(t), 2 * layers));  // key, value
+  list.add_gemm(1, rows, t.hidden, t.hidden, layers);                    // query
+  list.add_gemm(1, rows, t.hidden, shape.key_hidden_of(t), 2 * layers);  // key, value
   add_rotation(list, rows, a.heads, a.size, angles, layers, rules);
   add_rotation(list, rows, a.key_heads, a.size, angles, layers, rules);
   add_scores(list, a, layers, 10, rules);
-  if (masked) list.add(vector_operation(kind::elementwise, a.scores(), layers, 0, a.queries * a.keys));
+  if (masked) list.add_vector(kind::elementwise, a.scores(), layers, 0, a.queries * a.keys);
   add_softmax(list, a, layers, rules);
   add_weighted_values(list, a, layers, rules);
-  list.add(gemm(1, rows, t.hidden, t.hidden, layers));         // output
+  list.add_gemm(1, rows, t.hidden, t.hidden, layers);          // output
   list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));  // residual
-  list.add(vector_operation(kind::divide, 1, 4 * layers));     // arithmetic of shapes, as traced
-  if (a.key_heads != a.heads) list.add(vector_operation(kind::elementwise, 1, 2 * layers));
+  list.add_vector(kind::divide, 1, 4 * layers);                // arithmetic of shapes, as traced
+  if (a.key_heads != a.heads) list.add_vector(kind::elementwise, 1, 2 * layers);
   add_rms_norms(list, rows, t.hidden, layers, rules);
   add_norm_weights(list, rows, t.hidden, layers, rules);
 
@@ -124,10 +124,10 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
   list.add(gemm(1, rows, t.hidden, t.ffn, layers).with_epilogue(12));  // gate
   list.fuse(vector_operation(kind::sigmoid, activations));             // SiLU: x · sigmoid(x)
   list.fuse(vector_operation(kind::elementwise, activations, 1, 0, activations));
-  list.add(gemm(1, rows, t.hidden, t.ffn, layers));                                    // up
-  list.add(vector_operation(kind::elementwise, activations, layers, 0, activations));  // gate · up
-  list.add(gemm(1, rows, t.ffn, t.hidden, layers));                                    // down
-  list.add(vector_operation(kind::elementwise, n, layers, 0, n));                      // residual
+  list.add_gemm(1, rows, t.hidden, t.ffn, layers);                          // up
+  list.add_vector(kind::elementwise, activations, layers, 0, activations);  // gate · up
+  list.add_gemm(1, rows, t.ffn, t.hidden, layers);                          // down
+  list.add_vector(kind::elementwise, n, layers, 0, n);                      // residual
   add_rms_norms(list, rows, t.hidden, layers, rules);
 
   // in the published report the weights of a layer's first norm, and the last norm, are set-up
@@ -138,7 +138,7 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
   if (!whole && layers > 1) return;  // the published estimator misses the rest beyond one layer
   list.section(whole ? component::output : component::feed_forward);
   add_norm_weights(list, rows, t.hidden, 1, rules);
-  list.add(gemm(1, rules.applies(correction::decoding) ? a.batch : rows, t.hidden, shape.vocabulary));
+  list.add_gemm(1, rules.applies(correction::decoding) ? a.batch : rows, t.hidden, shape.vocabulary);
 }
 
 }  // namespace detail
@@ -163,11 +163,11 @@ constexpr void add_llama(operation_list& list, const tower_shape& t, const llama
                      .keys = s},
                     true, rules);
   detail::add_angles(list, s, size);
-  list.add(vector_operation(operator_kind::unary, s));  // positions and the causal mask
-  list.add(vector_operation(operator_kind::unary, s + 1));
-  list.add(vector_operation(operator_kind::unary, s * (s + 1)));
-  list.add(vector_operation(operator_kind::elementwise, s * (s + 1), 1, 0, s * (s + 1)));
-  list.add(vector_operation(operator_kind::elementwise, 1));
+  list.add_vector(operator_kind::unary, s);  // positions and the causal mask
+  list.add_vector(operator_kind::unary, s + 1);
+  list.add_vector(operator_kind::unary, s * (s + 1));
+  list.add_vector(operator_kind::elementwise, s * (s + 1), 1, 0, s * (s + 1));
+  list.add_vector(operator_kind::elementwise, 1);
   list.add(fused_group(1, 1, 1));
   return list;
 }

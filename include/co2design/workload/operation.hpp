@@ -74,66 +74,6 @@ struct operation {
   friend constexpr bool operator==(const operation&, const operation&) = default;
 };
 
-/// The operators of one part of a model, in a fixed room so that a list is a value and needs no allocation.
-///
-/// Cost      what is not listed is neither initialised nor copied: half of the time of a coarse evaluation
-/// Example   list.section(component::feed_forward);
-///           list.add(gemm(1, rows, hidden, ffn, layers));
-///           list.fuse(vector_operation(operator_kind::unary, rows * ffn));  // its activation
-class operation_list {
- public:
-  static constexpr std::size_t capacity = 56;
-
-  /// What is listed from here on belongs to `c`; before the first section, to attention.
-  constexpr void section(component c) noexcept { section_ = c; }
-
-  /// Appends an operator; one that never runs is left out.
-  /// Errors    std::out_of_range beyond `capacity`
-  constexpr void add(operation one) {
-    one.beside = false;
-    product_runs_ = one.on_tensor_core() ? one.repeat : no_product;
-    append(one);
-  }
-  /// Appends a vector operator that is fused into the matrix product listed before it, and runs as often.
-  /// Errors    std::out_of_range beyond `capacity`, and where no matrix product is listed before it
-  constexpr void fuse(operation one) {
-    if (product_runs_ == no_product)
-      co2design::detail::out_of_range("co2design: nothing to fuse an operator into");
-    one.beside = true;
-    one.repeat = product_runs_;
-    append(one);
-  }
-  [[nodiscard]] constexpr const operation* begin() const noexcept { return all_.begin(); }
-  [[nodiscard]] constexpr const operation* end() const noexcept { return all_.end(); }
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return all_.size(); }
-
-  /// Multiply-accumulates of all operators, repeats included.
-  [[nodiscard]] constexpr double macs() const noexcept {
-    double sum = 0;
-    for (const operation& one : *this) sum += static_cast<double>(one.repeat) * one.macs();
-    return sum;
-  }
-
- private:
-  static constexpr std::int64_t no_product = -1;
-
-  constexpr void append(operation one) {
-    if (one.repeat == 0) return;
-    if (size() == capacity)
-      co2design::detail::out_of_range("co2design: too many operators in one part of a model");
-    one.belongs_to = section_;
-    all_.add(one);
-  }
-
-  detail::room<operation, capacity> all_;
-  std::int64_t product_runs_ = no_product;
-  component section_ = component::attention;
-};
-
-/// The operators of a part of a model: a tower ("text", "vision"), or what the towers share ("joint").
-template <fixed_string Part>
-inline constexpr fact<fixed_string("operations_") + Part, operation_list> operations_of{};
-
 /// Matrix product of `batch` pairs.
 [[nodiscard]] constexpr operation gemm(std::int64_t batch, std::int64_t n, std::int64_t c, std::int64_t k,
                                        std::int64_t repeat = 1) noexcept {
@@ -156,5 +96,77 @@ inline constexpr fact<fixed_string("operations_") + Part, operation_list> operat
           .absorbed = absorbed,
           .group_cycles = group_cycles};
 }
+
+/// The operators of one part of a model, in a fixed room so that a list is a value and needs no allocation.
+///
+/// Cost      what is not listed is neither initialised nor copied: half of the time of a coarse evaluation
+/// Example   list.section(component::feed_forward);
+///           list.add_gemm(1, rows, hidden, ffn, layers);
+///           list.fuse(vector_operation(operator_kind::unary, rows * ffn));  // its activation
+class operation_list {
+ public:
+  static constexpr std::size_t capacity = 56;
+
+  /// What is listed from here on belongs to `c`; before the first section, to attention.
+  constexpr void section(component c) noexcept { section_ = c; }
+
+  /// Appends an operator; one that never runs is left out.
+  /// Errors    std::out_of_range beyond `capacity`
+  constexpr void add(const operation& one) {
+    product_runs_ = one.on_tensor_core() ? one.repeat : no_product;
+    append(one, one.repeat, false);
+  }
+  /// Appends `gemm(…)`, or `vector_operation(…)`, in place.
+  /// Cost      a call. Lists are long: `add`, written out for each operator, takes compilers longer than what is done
+  ///           with the list
+  /// Errors    as `add`
+  [[gnu::noinline]] constexpr void add_gemm(std::int64_t batch, std::int64_t n, std::int64_t c,
+                                            std::int64_t k, std::int64_t repeat = 1) {
+    add(gemm(batch, n, c, k, repeat));
+  }
+  [[gnu::noinline]] constexpr void add_vector(operator_kind kind, std::int64_t elements,
+                                              std::int64_t repeat = 1, std::int64_t axis = 0,
+                                              std::int64_t second = 0) {
+    add(vector_operation(kind, elements, repeat, axis, second));
+  }
+  /// Appends a vector operator that is fused into the matrix product listed before it, and runs as often.
+  /// Errors    std::out_of_range beyond `capacity`, and where no matrix product is listed before it
+  constexpr void fuse(const operation& one) {
+    if (product_runs_ == no_product)
+      co2design::detail::out_of_range("co2design: nothing to fuse an operator into");
+    append(one, product_runs_, true);
+  }
+  [[nodiscard]] constexpr const operation* begin() const noexcept { return all_.begin(); }
+  [[nodiscard]] constexpr const operation* end() const noexcept { return all_.end(); }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return all_.size(); }
+
+  /// Multiply-accumulates of all operators, repeats included.
+  [[nodiscard]] constexpr double macs() const noexcept {
+    double sum = 0;
+    for (const operation& one : *this) sum += static_cast<double>(one.repeat) * one.macs();
+    return sum;
+  }
+
+ private:
+  static constexpr std::int64_t no_product = -1;
+
+  constexpr void append(const operation& given, std::int64_t runs, bool beside) {
+    if (runs == 0) return;
+    if (size() == capacity)
+      co2design::detail::out_of_range("co2design: too many operators in one part of a model");
+    operation& one = all_.add(given);
+    one.repeat = runs;
+    one.beside = beside;
+    one.belongs_to = section_;
+  }
+
+  detail::room<operation, capacity> all_;
+  std::int64_t product_runs_ = no_product;
+  component section_ = component::attention;
+};
+
+/// The operators of a part of a model: a tower ("text", "vision"), or what the towers share ("joint").
+template <fixed_string Part>
+inline constexpr fact<fixed_string("operations_") + Part, operation_list> operations_of{};
 
 }  // namespace co2design::workload

@@ -57,26 +57,26 @@ struct vit_shape {
                                     .keys = s};
   operation_list list;
   list.section(component::attention);
-  list.add(gemm(1, rows, t.hidden, t.hidden, 3 * layers));  // query, key, value
+  list.add_gemm(1, rows, t.hidden, t.hidden, 3 * layers);  // query, key, value
   detail::add_scores(list, attention, layers, 10, rules);
   detail::add_softmax(list, attention, layers, rules);
   detail::add_weighted_values(list, attention, layers, rules);
-  list.add(gemm(1, rows, t.hidden, t.hidden, layers));  // output
+  list.add_gemm(1, rows, t.hidden, t.hidden, layers);  // output
   detail::fuse_dropout(list, n, rules);
   list.fuse(vector_operation(kind::elementwise, n, 1, 0, n));  // residual
-  list.add(vector_operation(kind::layer_norm, n, layers, t.hidden));
+  list.add_vector(kind::layer_norm, n, layers, t.hidden);
   // sums of shapes, which the published estimator takes for sums of rows
-  list.add(vector_operation(kind::elementwise, rows, 4 * layers));
+  list.add_vector(kind::elementwise, rows, 4 * layers);
 
   list.section(component::feed_forward);
   list.add(gemm(1, rows, t.hidden, t.ffn, layers).with_epilogue(square ? 0 : 1));
   list.fuse(vector_operation(kind::unary, rows * t.ffn));  // GELU
   list.add(gemm(1, rows, t.ffn, t.hidden, layers).with_epilogue(square ? 0 : 2));
   detail::fuse_dropout(list, n, rules);
-  list.add(vector_operation(kind::elementwise, n, layers, 0, n));  // residual
+  list.add_vector(kind::elementwise, n, layers, 0, n);  // residual
 
   list.section(component::embedding);
-  list.add(vector_operation(kind::layer_norm, n, layers, t.hidden));  // before attention, as published
+  list.add_vector(kind::layer_norm, n, layers, t.hidden);  // before attention, as published
   list.add({.kind = kind::convolution,
             .n = shape.batch,
             .c = 3,
@@ -87,13 +87,13 @@ struct vit_shape {
             .q = side,
             .stride = shape.patch});
   if (rules.applies(correction::vector_operators))
-    list.add(vector_operation(kind::elementwise, n, 1, 0, s * t.hidden));  // position embedding
+    list.add_vector(kind::elementwise, n, 1, 0, s * t.hidden);  // position embedding
   else
     list.add(fused_group(n, 1, 2));  // the dropout fused into it
   if (rules.applies(correction::whole_model)) {
     list.section(component::output);
-    list.add(vector_operation(kind::layer_norm, n, 1, t.hidden));
-    list.add(gemm(1, shape.batch, t.hidden, shape.classes));
+    list.add_vector(kind::layer_norm, n, 1, t.hidden);
+    list.add_gemm(1, shape.batch, t.hidden, shape.classes);
   }
   return list;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <new>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -217,6 +218,14 @@ template <class Policy, bool Fallible, class State, class Design>
     set_reason(out, why, provides{});
   } else if constexpr (cost_v<Policy> == cheap && answers_v<Policy, in> &&
                        is_plain_v<answer_t<Policy, Design, rep>, rep, provides>) {
+    using value = answer_t<Policy, Design, rep>;
+    // What is large is made where it stays: there is nothing to destroy, and a copy would take as long.
+    if constexpr (sizeof(value) > 64 && std::is_trivially_destructible_v<value>) {
+      if (!std::is_constant_evaluated()) {
+        ::new (static_cast<void*>(&out.value)) value(policy(in(state, design)));
+        return;
+      }
+    }
     out.value = policy(in(state, design));
   } else {
     static_cast<void>(ask_and_keep<Policy, rep>(policy, out, in(state, design)));

@@ -14,7 +14,8 @@ namespace co2design::detail {
 template <std::size_t Objectives>
 void drop_rows(archive<Objectives>& best, std::vector<double>& rows, std::size_t width) {
   std::vector<double> kept;
-  const auto keep = [&](auto entries) {
+  const auto keep = [&](std::span<const typename archive<Objectives>::entry> of) {
+    std::vector<typename archive<Objectives>::entry> entries(of.begin(), of.end());
     for (auto& one : entries) {
       const std::size_t from = one.index * width;
       one.index = kept.size() / width;

@@ -45,9 +45,9 @@ constexpr void fuse_dropout(operation_list& list, std::int64_t elements, rule_se
 
 // Softmax over the keys, and the dropout that the published estimator charges.
 constexpr void add_softmax(operation_list& list, const attention& a, std::int64_t repeat, rule_set rules) {
-  list.add(vector_operation(operator_kind::softmax, a.scores(), repeat, a.keys));
+  list.add_vector(operator_kind::softmax, a.scores(), repeat, a.keys);
   if (!rules.applies(correction::vector_operators))
-    list.add(vector_operation(operator_kind::dropout, a.scores(), repeat));
+    list.add_vector(operator_kind::dropout, a.scores(), repeat);
 }
 
 }  // namespace co2design::workload::detail

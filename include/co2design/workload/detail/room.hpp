@@ -19,8 +19,11 @@ class room {
     size_ = other.size_;
     return *this;
   }
-  // Requires size() < N
-  constexpr void add(const T& one) noexcept { put(size_++, one); }
+  // The copy of it. Requires size() < N
+  constexpr T& add(const T& one) noexcept {
+    put(size_, one);
+    return places_.all[size_++];
+  }
 
   [[nodiscard]] constexpr const T* begin() const noexcept { return places_.all; }
   [[nodiscard]] constexpr const T* end() const noexcept { return places_.all + size_; }
