@@ -210,9 +210,10 @@ TEST_CASE("scales do not matter: couples of small numbers are crossed as those o
 // ── how many variables there are ─────────────────────────────────────────────────────────────────────────
 
 TEST_CASE("the first variables get the same, however many come behind them") {
+  const std::vector<variable> eight(8, real_variable(0, 1));
   for (std::size_t width = 1; width <= 8; ++width) {
-    const population whole = random_population(std::vector<variable>(8, real_variable(0, 1)), 60, 5);
-    population part{std::vector<variable>(width, real_variable(0, 1)), {}};
+    const population whole = random_population(eight, 60, 5);
+    population part{{eight.begin(), eight.begin() + static_cast<std::ptrdiff_t>(width)}, {}};
     for (std::size_t i = 0; i < 60; ++i)
       for (std::size_t v = 0; v < width; ++v) part.genes.push_back(whole.at(i, v));
     random_engine engine(6), again(6);

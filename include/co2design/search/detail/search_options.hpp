@@ -83,13 +83,13 @@ struct options_check {
     };
     (look(type_list<Options>{}), ...);
     // There can be one of each.
-    const auto count = []([[maybe_unused]] option_kind kind) {
-      return (std::size_t{0} + ... + (kind_of<Options, Objectives>() == kind));
+    const auto count = []([[maybe_unused]] option_kind wanted) {
+      return (std::size_t{0} + ... + (kind_of<Options, Objectives>() == wanted));
     };
-    for (const auto kind :
+    for (const auto each :
          {option_kind::observer, option_kind::rule, option_kind::executor, option_kind::variation,
           option_kind::survival, option_kind::start, option_kind::archive})
-      if (words.sound() && count(kind) > 1)
+      if (words.sound() && count(each) > 1)
         words << "co2design/search/option_twice"
               << "give one option of each kind:"
               << "rules combine by ||, operators"
