@@ -33,8 +33,8 @@ namespace co2design {
 ///           const auto front = run.result();
 /// Laws      what it does depends on problem, settings, options and seed alone: not on the executor, not on whether it
 ///           was stopped and resumed
-/// Memory    twice the population; none is allocated once the first generations have shown how much sorting takes,
-///           but for the designs that have been seen, and an external archive
+/// Memory    twice the population; none is allocated after the first generation, but for the designs that have been seen
+///           and the front of all of them where there is one, and once where the first infeasible design comes later
 template <class Problem, class... Options>
 class nsga2_run {
   static constexpr std::size_t objectives = detail::problem_objectives<Problem>;

@@ -155,6 +155,7 @@ class reference_survival<Directed>::of {
       const std::span<const std::uint32_t> ranks = sorter_.ranks();
       const auto [last, left] = whole_fronts(ranks, count);
       bool* const lives = lives_.room(all.size());
+      niches_.start(policy.size(), all.size());
       for (std::size_t i = 0; i < all.size(); ++i) lives[i] = ranks[i] < last;
       if (left > 0) choose(policy, all, ranks, last, left, engine);
       out.resize(count);
@@ -187,7 +188,6 @@ class reference_survival<Directed>::of {
   void choose(const reference_survival& policy, std::span<const evaluation<Objectives>> all,
               std::span<const std::uint32_t> ranks, std::uint32_t last, std::size_t left,
               random_engine& engine) {
-    niches_.start(policy.size(), all.size());
     bool feasible = true;
     for (std::size_t i = 0; i < all.size(); ++i)
       feasible = feasible && (ranks[i] != last || all[i].feasible());

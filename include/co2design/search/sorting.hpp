@@ -57,6 +57,8 @@ class nondominated_sorter {
       ranks_.get()[i] = unranked;
       infeasible_.get()[infeasible_count_++] = static_cast<std::uint32_t>(i);
     }
+    has_bounds_ |= infeasible_count_ > 0;
+    if (has_bounds_) violations_.resize(size_);  // next time there may be more
     violations_.resize(infeasible_count_);
     for (std::size_t j = 0; j < infeasible_count_; ++j) {
       const violation& violated = all[infeasible_.get()[j]].violated;
@@ -107,8 +109,9 @@ class nondominated_sorter {
   void rank(std::size_t needed) {
     const std::size_t n = needed == 0 ? 0 : points_.find(objectives_, ranks_.get());
     if (n > 0) {
+      limit_.reserve(size_);
       limit_.start(n, needed);
-      std::uint32_t* const ranks = point_ranks_.room(n);
+      std::uint32_t* const ranks = point_ranks_.room(size_);
       rank_points_(objectives_, points_, ranks, limit_);
       for (std::size_t i = 0; i < size_; ++i) {
         if (ranks_.get()[i] == unranked) continue;
@@ -138,6 +141,7 @@ class nondominated_sorter {
 
   std::size_t size_ = 0, infeasible_count_ = 0;
   std::uint32_t fronts_ = 0;
+  bool has_bounds_ = false;
   detail::column_orders<Objectives> objectives_;
   detail::column_orders<3> violations_;
   detail::distinct_points<Objectives> points_;

@@ -64,6 +64,7 @@ class front_survival {
                   random_engine&, survivors& out) {
     count = count < all.size() ? count : all.size();
     sorter_.sort(all, count);
+    trim_.reserve(all.size());
     const std::uint32_t* const ranks = sorter_.ranks().data();
     double* const merit = merit_.room(all.size());
     sorter_.crowding({merit, all.size()});
@@ -99,11 +100,19 @@ class crowding_cutter {
  public:
   static constexpr double gone = -1;
 
+  // Room for so many designs.
+  void reserve(std::size_t n) {
+    (void)crowded_.room(n);
+    (void)members_.room(n);
+    (void)order_.room(n);
+    sort_.reserve(n);
+  }
+
   void operator()(const nondominated_sorter<Objectives>& sorted, std::size_t n, std::uint32_t rank,
                   std::size_t keep, double* merit) {
     const std::uint32_t* const ranks = sorted.ranks().data();
-    double* const crowded = crowded_.room(n);
-    std::uint32_t *const members = members_.room(n), *const order = order_.room(n);
+    double* const crowded = crowded_.get();
+    std::uint32_t *const members = members_.get(), *const order = order_.get();
     std::size_t size = 0;
     for (std::size_t i = n; i-- > 0;)  // of equal ones the last goes first
       if (ranks[i] == rank) {

@@ -18,6 +18,7 @@ class column_orders {
     size_ = n;
     (void)values_.room(Columns * n);
     (void)indices_.room((2 * Columns + 3) * n);
+    sort_.reserve(n);
     for (std::size_t c = 0; c < Columns; ++c) is_sorted_[c] = false;
   }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }

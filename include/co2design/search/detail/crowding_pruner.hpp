@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <vector>
 
 #include <co2design/search/detail/scratch.hpp>
 #include <co2design/search/sorting.hpp>
@@ -20,30 +19,36 @@ class crowding_pruner {
  public:
   static constexpr double gone = -1;
 
-  // Of the designs sorted last, those of a rank: their distances, as `crowding_distances` defines them, become those within
-  // what is left, or `gone`.
+  // Room for so many designs.
+  void reserve(std::size_t n) {
+    (void)links_.room(n);
+    (void)queue_.room(n);
+  }
+
+  // Of the designs sorted last, for which there is room, those of a rank: their distances, as `crowding_distances` defines
+  // them, become those within what is left, or `gone`.
   void operator()(nondominated_sorter<Objectives>& sorted, std::size_t n, std::uint32_t rank,
                   std::size_t keep, double* distance) {
     const std::uint32_t* const ranks = sorted.ranks().data();
     const auto is_member = [ranks, rank](std::uint32_t i) { return ranks[i] == rank; };
     const auto values = [&sorted](std::size_t m) { return sorted.values(m); };
-    link* const links = links_.room(n);
+    link* const links = links_.get();
     for (std::size_t m = 0; m < Objectives; ++m) join(n, values(m), sorted.order(m), is_member, links, m);
-    queue_.clear();
+    entry* const queue = queue_.get();
+    std::size_t size = 0;
     for (std::uint32_t i = 0; i < n; ++i)
-      if (is_member(i)) queue_.push_back({distance[i], i});
-    // Distances only grow: who has become less crowded since it was queued is queued again.
-    std::make_heap(queue_.begin(), queue_.end());
-    while (queue_.size() > keep) {
-      const entry first = queue_.front();
-      std::pop_heap(queue_.begin(), queue_.end());
+      if (is_member(i)) queue[size++] = {distance[i], i};
+    for (std::size_t i = size / 2; i-- > 0;) sink(queue, size, i);
+    // Distances only grow: who has become less crowded since it was queued finds its place when it is at the top.
+    while (size > keep) {
+      const entry first = *queue;
       if (distance[first.index] != first.distance) {
-        queue_.back().distance = distance[first.index];
-        std::push_heap(queue_.begin(), queue_.end());
-        continue;
+        queue->distance = distance[first.index];
+      } else {
+        take_out(first.index, links, values, distance);
+        *queue = queue[--size];
       }
-      queue_.pop_back();
-      take_out(first.index, links, values, distance);
+      sink(queue, size, 0);
     }
   }
 
@@ -60,6 +65,17 @@ class crowding_pruner {
       return a.distance != b.distance ? a.distance > b.distance : a.index < b.index;
     }
   };
+
+  // Of a heap, the entry at a place goes down to where it belongs.
+  static void sink(entry* queue, std::size_t size, std::size_t at) noexcept {
+    const entry one = queue[at];
+    for (std::size_t next; (next = 2 * at + 1) < size; at = next) {
+      next += next + 1 < size && queue[next] < queue[next + 1];
+      if (!(one < queue[next])) break;
+      queue[at] = queue[next];
+    }
+    queue[at] = one;
+  }
 
   template <class Member>
   void join(std::size_t n, const double* values, const std::uint32_t* order, Member is_member, link* links,
@@ -107,7 +123,7 @@ class crowding_pruner {
 
   std::array<double, Objectives> extent_{};
   scratch<link> links_;
-  std::vector<entry> queue_;
+  scratch<entry> queue_;
 };
 
 }  // namespace co2design::detail

@@ -18,7 +18,7 @@ class crowding_sum {
   void add(const double* values, const std::uint32_t* order, std::size_t n, const std::uint32_t* fronts,
            std::uint32_t count, double* distance) {
     constexpr double infinite = std::numeric_limits<double>::infinity();
-    ends* const of_front = room_.room(count);
+    ends* const of_front = room_.room(count < n ? n : count);  // next time there may be more
     for (std::uint32_t f = 0; f < count; ++f) of_front[f] = {infinite, -infinite, 0, 0, no_point};
     for (std::size_t i = 0; i < n; ++i) {
       if (fronts[i] >= count) continue;

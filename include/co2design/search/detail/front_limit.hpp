@@ -13,6 +13,9 @@ namespace co2design::detail {
 template <class = void>  // compiled for those who sort
 class front_limit {
  public:
+  // Room for so many fronts.
+  void reserve(std::size_t fronts) { (void)room_.room(fronts); }
+
   // Requires needed > 0 and, of the ranks to come, that they are less than `most_fronts`
   void start(std::size_t most_fronts, std::size_t needed) {
     counts_ = room_.room(most_fronts);

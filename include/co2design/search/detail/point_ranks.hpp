@@ -24,15 +24,17 @@ class point_ranks {
   void operator()(column_orders<Objectives>& rows, distinct_points<Objectives>& points, std::uint32_t* ranks,
                   front_limit<>& limit) {
     const std::size_t n = points.size();
+    (void)room_.room((Objectives < 3 ? 1 : Objectives) *
+                     rows.size());  // next time there may be as many points as rows
+    if constexpr (Objectives > 1) method_.reserve(rows.size());
     for (std::size_t k = 0; k < n; ++k) ranks[k] = 0;
     if constexpr (Objectives == 1) {
       for (std::uint32_t k = 0; k < n; ++k) limit.take(ranks[k] = k, points.weights()[k]);
     } else if constexpr (Objectives == 2) {
-      double* const second = room_.room(n);
+      double* const second = room_.get();
       for (std::size_t k = 0; k < n; ++k) second[k] = rows.values(1)[points.first_rows()[k]];
       method_(second, points.weights(), n, ranks, limit);
     } else {
-      (void)room_.room(Objectives * n);
       std::array<std::uint32_t*, Objectives - 1> orders;
       for (std::size_t m = 1; m < Objectives; ++m)
         points.order_by(m, orders[m - 1] = room_.get() + (m - 1) * n);

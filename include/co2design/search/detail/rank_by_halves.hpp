@@ -19,17 +19,24 @@ namespace co2design::detail {
 template <class = void>  // compiled for those who sort three objectives
 class rank_by_halves {
  public:
+  // Room for so many points.
+  void reserve(std::size_t n) {
+    (void)room_.room(2 * n + 64);
+    (void)tree_room_.room(2 * std::bit_ceil(n));
+  }
+
   // `by_second` has the points in the order of the second objective, `third` their places in that of the
   // third; of equal ones the earlier point comes first.
   void operator()(const std::uint32_t* by_second, const std::uint32_t* third, const std::uint32_t* weights,
                   std::size_t n, std::uint32_t* ranks, front_limit<>& limit) {
-    points_ = room_.room(2 * n + 64);
+    reserve(n);
+    points_ = room_.get();
     for (std::size_t i = 0; i < n; ++i)
       points_[i] = {static_cast<std::uint32_t>(i), third[by_second[i]], by_second[i]};
     weights_ = weights;
     ranks_ = ranks;
     limit_ = &limit;
-    tree_ = tree_room_.room(2 * std::bit_ceil(n));
+    tree_ = tree_room_.get();
     // The earlier halves on the way down, and one more for each.
     among(0, n, points_ + n);
   }

@@ -16,6 +16,9 @@ namespace co2design::detail {
 template <class = void>  // compiled for those who sort two objectives
 class rank_by_patience {
  public:
+  // Room for so many points.
+  void reserve(std::size_t n) { (void)least_.room(n); }
+
   void operator()(const double* second, const std::uint32_t* weights, std::size_t n, std::uint32_t* ranks,
                   front_limit<>& limit) {
     double* const least = least_.room(n);

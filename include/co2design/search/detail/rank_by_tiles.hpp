@@ -23,6 +23,13 @@ class rank_by_tiles {
  public:
   using orders_type = std::array<std::uint32_t*, Orders>;
 
+  // Room for so many points.
+  void reserve(std::size_t n) {
+    (void)column_room_.room(n);
+    (void)of_rank_room_.room(n + 1);
+    for (auto& less : less_room_) (void)less.room(n);
+  }
+
   // The points in the order of each objective but the first, of equal ones the earlier first; overwritten.
   void operator()(const orders_type& orders, const std::uint32_t* weights, std::size_t n,
                   std::uint32_t* ranks, front_limit<>& limit) {

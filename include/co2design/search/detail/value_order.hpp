@@ -18,6 +18,9 @@ namespace co2design::detail {
 template <class = void>  // compiled for those who sort
 class value_order {
  public:
+  // Room for so many values.
+  void reserve(std::size_t n) { (void)room_.room(2 * n); }
+
   // Writes the indices in ascending order of values; true where some are equal.
   [[gnu::noinline]] bool sort(const double* values, std::size_t n, std::uint32_t* order) {
     size_ = n;
