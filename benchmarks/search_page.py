@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs build/benchmarks/search_quality, search_progress and nsga2, and writes their tables and figure into
+"""Runs build/benchmarks/search_quality, search_progress, nsga2 and nsga2_instructions, and writes their tables and figure into
 docs/reference/search_quality.md: benchmarks/search_page.py [PART...], all parts unless told which"""
+import collections
 import json
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 page = root / "docs" / "reference" / "search_quality.md"
 figures = root / "docs" / "figures"
-parts = sys.argv[1:] or ["search_quality", "search_progress", "nsga2"]
+parts = sys.argv[1:] or ["search_quality", "search_progress", "nsga2", "nsga2_instructions"]
 
 
 def run(name, *arguments):
@@ -25,6 +27,45 @@ def write(name, table):
     if count != 1:
         raise SystemExit(f"{page} has no place for the table of {name}")
     page.write_text(text)
+
+
+# Of what a search is made, by the header that has the code; evaluating is what is in none of these.
+works = {
+    "orders": "value_order column_orders",
+    "ranks": "sorting rank_by_patience rank_by_halves front_limit distinct_points point_ranks",
+    "crowding": "crowding_sum crowding_pruner survival",
+    "variation": "real_variation discrete_variation variation mutation_hits lane_powers simd random_engine gene_rows variable",
+    "bookkeeping": "evolution genome index_set nsga2_run nsga2 scratch numeric_problem",
+}
+work_of = {name: work for work, names in works.items() for name in names.split()}
+
+
+def instructions(problem, population, generations, *by):
+    """How many a search takes, by the work they do; inlined library code counts for who called it."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = pathlib.Path(folder) / "counts"
+        subprocess.run(["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={found}",
+                        root / "build" / "benchmarks" / "nsga2_instructions", problem, str(population),
+                        str(generations), *by], check=True, stdout=subprocess.DEVNULL)
+        lines = found.read_text().splitlines()
+    files, counts, function, file, is_call = {}, collections.Counter(), "", "", False
+    for line in lines:
+        if named := re.match(r"(c?f[ile])=\((\d+)\)(?: (.*))?", line):
+            kind, number, name = named.groups()
+            if name is not None:
+                files[number] = pathlib.Path(name)
+            if kind == "fl":
+                function = files[number]
+            if kind[0] != "c":  # a file of its own, not that of a function it calls
+                file = files[number]
+        elif line.startswith("calls="):
+            is_call = True
+        elif re.match(r"[+\-*\d]", line):
+            if not is_call:
+                ours = file if "co2design" in file.parts else function
+                counts[work_of.get(ours.stem, "evaluation") if "include" in ours.parts else "evaluation"] += int(line.split()[1])
+            is_call = False
+    return counts
 
 
 if "search_quality" in parts:
@@ -60,3 +101,17 @@ if "nsga2" in parts:
         table += (f"| {problem.upper()}, {size} | {one['real_time']:.4g} | {one['alike_us']:.4g} | {theirs} | "
                   f"{memory[problem] if size == 10_000 else ''} |\n")
     write("nsga2", table)
+
+if "nsga2_instructions" in parts:
+    table = ("| problem, population | instructions of a generation, millions | pagmo | pagmo takes | "
+             + "".join(f"{work}, % | " for work in [*works, "evaluation"]) + "\n|---|---|---|---|" + 6 * "---|" + "\n")
+    for problem in ("zdt1", "dtlz2"):
+        for population, generations in ((100, 100), (200, 50), (1000, 5)):
+            of_one = {}
+            for by in ((), ("pagmo",)):
+                few, many = (instructions(problem, population, n, *by) for n in (2, 2 + generations))
+                of_one[by] = {work: (many[work] - few[work]) / generations for work in many}
+            ours, theirs = (sum(one.values()) for one in of_one.values())
+            table += (f"| {problem.upper()}, {population} | {ours / 1e6:.3g} | {theirs / 1e6:.3g} | {theirs / ours:.3g} times | "
+                      + "".join(f"{100 * of_one[()].get(work, 0) / ours:.0f} | " for work in [*works, "evaluation"]) + "\n")
+    write("nsga2_instructions", table)

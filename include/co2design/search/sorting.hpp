@@ -31,7 +31,7 @@ inline constexpr std::uint32_t unranked = ~std::uint32_t{0};
 ///           search among the last points of the fronts. Three: divide and conquer, the ranks of the earlier
 ///           half in a tree of their least third objectives. More: in tiles of 512 points, whoever dominates
 ///           is in the intersection of one set of bits for each objective
-/// Requires  no NaN; fewer than 2³² designs
+/// Requires  no NaN; fewer than 2³¹ designs
 /// Cost      of N designs, M objectives, at the worst: N·log N for M ≤ 2, N·log² N for M = 3, M·N²/1024
 ///           intersections of 512 bits and lookups of them and 512·N steps within tiles for M ≥ 4. Memory
 ///           proportional to M·N; none is asked for where there were as many designs before
@@ -113,12 +113,17 @@ class nondominated_sorter {
       limit_.start(n, needed);
       std::uint32_t* const ranks = point_ranks_.room(size_);
       rank_points_(objectives_, points_, ranks, limit_);
+      const std::uint32_t last = limit_.last();
+      std::uint32_t fronts = 0;
       for (std::size_t i = 0; i < size_; ++i) {
         if (ranks_.get()[i] == unranked) continue;
         const std::uint32_t r = ranks[points_.points()[i]];
-        ranks_.get()[i] = r <= limit_.last() ? r : unranked;
-        if (r <= limit_.last() && r >= fronts_) fronts_ = r + 1;
+        const bool is_needed = r <= last;
+        ranks_.get()[i] = is_needed ? r : unranked;
+        const std::uint32_t behind = is_needed ? r + 1 : 0;
+        fronts = behind > fronts ? behind : fronts;
       }
+      fronts_ = fronts;
     }
     if (needed == 0)
       for (std::size_t i = 0; i < size_; ++i) ranks_.get()[i] = unranked;

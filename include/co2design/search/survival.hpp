@@ -69,21 +69,25 @@ class front_survival {
     double* const merit = merit_.room(all.size());
     sorter_.crowding({merit, all.size()});
     // Ranks below `last` come whole; of `last` there is room for `left`.
-    std::uint32_t* const of_rank = of_rank_.room(count + 1);
+    const auto beyond = static_cast<std::uint32_t>(count + 1);
+    std::uint32_t* const of_rank = of_rank_.room(count + 2);
     for (std::size_t r = 0; r <= count; ++r) of_rank[r] = 0;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (ranks[i] <= count) ++of_rank[ranks[i]];
+    for (std::size_t i = 0; i < all.size(); ++i) ++of_rank[ranks[i] < beyond ? ranks[i] : beyond];
     std::uint32_t last = 0;
     std::size_t left = count;
     for (; last < count && of_rank[last] <= left; ++last) left -= of_rank[last];
     if (left > 0) trim_(sorter_, all.size(), last, left, merit);
     out.resize(count);
+    std::uint32_t *const index = out.index().data(), *const rank = out.rank().data();
+    double* const merits = out.merit().data();
     std::size_t place = 0;
     for (std::uint32_t i = 0; i < all.size() && place < count; ++i) {
-      if (ranks[i] > last || (ranks[i] == last && (left == 0 || merit[i] == Trim::gone))) continue;
-      out.index()[place] = i;
-      out.rank()[place] = ranks[i];
-      out.merit()[place++] = merit[i];
+      index[place] = i;
+      rank[place] = ranks[i];
+      merits[place] = merit[i];
+      // Without a branch: who lives on is anyone's guess.
+      place += static_cast<std::size_t>(ranks[i] < last) |
+               static_cast<std::size_t>((ranks[i] == last) & (left > 0) & (merit[i] != Trim::gone));
     }
   }
 

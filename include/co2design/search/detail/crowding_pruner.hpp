@@ -23,6 +23,7 @@ class crowding_pruner {
   void reserve(std::size_t n) {
     (void)links_.room(n);
     (void)queue_.room(n);
+    (void)members_.room(n);
   }
 
   // Of the designs sorted last, for which there is room, those of a rank: their distances, as `crowding_distances` defines
@@ -36,8 +37,10 @@ class crowding_pruner {
     for (std::size_t m = 0; m < Objectives; ++m) join(n, values(m), sorted.order(m), is_member, links, m);
     entry* const queue = queue_.get();
     std::size_t size = 0;
-    for (std::uint32_t i = 0; i < n; ++i)
-      if (is_member(i)) queue[size++] = {distance[i], i};
+    for (std::uint32_t i = 0; i < n; ++i) {
+      queue[size] = {distance[i], i};
+      size += is_member(i);
+    }
     for (std::size_t i = size / 2; i-- > 0;) sink(queue, size, i);
     // Distances only grow: who has become less crowded since it was queued finds its place when it is at the top.
     while (size > keep) {
@@ -80,19 +83,17 @@ class crowding_pruner {
   template <class Member>
   void join(std::size_t n, const double* values, const std::uint32_t* order, Member is_member, link* links,
             std::size_t m) {
-    std::uint32_t first = nobody, last = nobody;
+    std::uint32_t* const members = members_.get();
+    std::size_t size = 0;
     for (std::size_t j = 0; j < n; ++j) {
-      const std::uint32_t i = order[j];
-      if (!is_member(i)) continue;
-      links[i].before[m] = last;
-      links[i].after[m] = nobody;
-      if (last == nobody)
-        first = i;
-      else
-        links[last].after[m] = i;
-      last = i;
+      members[size] = order[j];
+      size += is_member(order[j]);
     }
-    extent_[m] = first == nobody ? 0 : values[last] - values[first];
+    for (std::size_t j = 0; j < size; ++j) {
+      links[members[j]].before[m] = j == 0 ? nobody : members[j - 1];
+      links[members[j]].after[m] = j + 1 == size ? nobody : members[j + 1];
+    }
+    extent_[m] = size == 0 ? 0 : values[members[size - 1]] - values[members[0]];
   }
 
   template <class Values>
@@ -124,6 +125,7 @@ class crowding_pruner {
   std::array<double, Objectives> extent_{};
   scratch<link> links_;
   scratch<entry> queue_;
+  scratch<std::uint32_t> members_;
 };
 
 }  // namespace co2design::detail

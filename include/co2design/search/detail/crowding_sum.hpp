@@ -20,16 +20,22 @@ class crowding_sum {
     constexpr double infinite = std::numeric_limits<double>::infinity();
     ends* const of_front = room_.room(count < n ? n : count);  // next time there may be more
     for (std::uint32_t f = 0; f < count; ++f) of_front[f] = {infinite, -infinite, 0, 0, no_point};
-    for (std::size_t i = 0; i < n; ++i) {
-      if (fronts[i] >= count) continue;
+    // Those of interest, in their order, without a branch: where they are is anyone's guess.
+    std::uint32_t* const members = members_.room(n);
+    std::size_t size = 0;
+    for (std::size_t j = 0; j < n; ++j) {
+      members[size] = order[j];
+      size += fronts[order[j]] < count;
+    }
+    for (std::size_t j = 0; j < size; ++j) {
+      const std::uint32_t i = members[j];
       ends& front = of_front[fronts[i]];
       front.least = values[i] < front.least ? values[i] : front.least;
       front.greatest = values[i] > front.greatest ? values[i] : front.greatest;
     }
     // The member seen last waits for its next.
-    for (std::size_t j = 0; j < n; ++j) {
-      const std::uint32_t i = order[j];
-      if (fronts[i] >= count) continue;
+    for (std::size_t j = 0; j < size; ++j) {
+      const std::uint32_t i = members[j];
       ends& front = of_front[fronts[i]];
       const double extent = front.greatest - front.least;
       if (!(extent > 0)) continue;
@@ -55,6 +61,7 @@ class crowding_sum {
     std::uint32_t last;
   };
   scratch<ends> room_;
+  scratch<std::uint32_t> members_;
 };
 
 }  // namespace co2design::detail
