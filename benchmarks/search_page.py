@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs build/benchmarks/search_quality, search_progress, nsga2 and nsga2_instructions, and writes their tables and figure into
-docs/reference/search_quality.md: benchmarks/search_page.py [PART...], all parts unless told which"""
+"""Runs build/benchmarks/search_quality, search_progress, nsga2 and nsga2_instructions (the last under valgrind), and
+writes their tables and figure into docs/reference/search_quality.md: benchmarks/search_page.py [PART...], all parts
+unless told which"""
 import collections
 import json
 import pathlib
@@ -29,12 +30,13 @@ def write(name, table):
     page.write_text(text)
 
 
-# Of what a search is made, by the header that has the code; evaluating is what is in none of these.
+# Of what a search is made, by the header that has the code; evaluation is what is in none of these.
 works = {
     "orders": "value_order column_orders",
     "ranks": "sorting rank_by_patience rank_by_halves front_limit distinct_points point_ranks",
     "crowding": "crowding_sum crowding_pruner survival",
-    "variation": "real_variation discrete_variation variation mutation_hits lane_powers simd random_engine gene_rows variable",
+    "variation": "real_variation discrete_variation variation mutation_hits lane_powers simd random_engine gene_rows "
+                 "variable",
     "bookkeeping": "evolution genome index_set nsga2_run nsga2 scratch numeric_problem",
 }
 work_of = {name: work for work, names in works.items() for name in names.split()}
@@ -63,7 +65,7 @@ def instructions(problem, population, generations, *by):
         elif re.match(r"[+\-*\d]", line):
             if not is_call:
                 ours = file if "co2design" in file.parts else function
-                counts[work_of.get(ours.stem, "evaluation") if "include" in ours.parts else "evaluation"] += int(line.split()[1])
+                counts[work_of.get(ours.stem, "evaluation")] += int(line.split()[1])
             is_call = False
     return counts
 
@@ -103,15 +105,16 @@ if "nsga2" in parts:
     write("nsga2", table)
 
 if "nsga2_instructions" in parts:
-    table = ("| problem, population | instructions of a generation, millions | pagmo | pagmo takes | "
-             + "".join(f"{work}, % | " for work in [*works, "evaluation"]) + "\n|---|---|---|---|" + 6 * "---|" + "\n")
+    columns = [*works, "evaluation"]
+    table = ("| problem, population | instructions of a generation, millions | pagmo | pagmo takes |"
+             + "".join(f" {work}, % |" for work in columns) + "\n|---|---|---|---|" + len(columns) * "---|" + "\n")
     for problem in ("zdt1", "dtlz2"):
         for population, generations in ((100, 100), (200, 50), (1000, 5)):
-            of_one = {}
-            for by in ((), ("pagmo",)):
-                few, many = (instructions(problem, population, n, *by) for n in (2, 2 + generations))
-                of_one[by] = {work: (many[work] - few[work]) / generations for work in many}
-            ours, theirs = (sum(one.values()) for one in of_one.values())
-            table += (f"| {problem.upper()}, {population} | {ours / 1e6:.3g} | {theirs / 1e6:.3g} | {theirs / ours:.3g} times | "
-                      + "".join(f"{100 * of_one[()].get(work, 0) / ours:.0f} | " for work in [*works, "evaluation"]) + "\n")
+            ours, theirs = collections.Counter(), collections.Counter()
+            for counts, by in ((ours, ()), (theirs, ("pagmo",))):
+                counts.update(instructions(problem, population, 2 + generations, *by))
+                counts.subtract(instructions(problem, population, 2, *by))
+            each, other = ours.total() / generations / 1e6, theirs.total() / generations / 1e6
+            table += (f"| {problem.upper()}, {population} | {each:.3g} | {other:.3g} | {other / each:.3g} times |"
+                      + "".join(f" {100 * ours[work] / ours.total():.0f} |" for work in columns) + "\n")
     write("nsga2_instructions", table)
