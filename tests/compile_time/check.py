@@ -9,8 +9,8 @@ CASE instantiations:  what clang instantiates for each further policy  ≤ 12 cl
                       pipeline of 200 policies compiles within clang's default limits
 
 Seconds are the least user time of three runs, on a machine that compiles a few standard headers in 0.31 s; a slower one
-gets as much more. They scatter from run to run: what is over budget is said, a tenth over it fails. Counts are the
-same everywhere, for one version of clang.
+gets as much more. They scatter from run to run: what is over budget is said, a tenth over it fails, of the first
+program two tenths. Counts are the same everywhere, for one version of clang.
 """
 import collections
 import json
@@ -90,7 +90,7 @@ with tempfile.TemporaryDirectory() as scratch:
             hold("seconds of the umbrella", taken, 1.5 * slower, 1.1)
         elif case == "first_program":
             text = pathlib.Path(source, "examples/first_program.cpp").read_text()
-            hold("seconds of the first program", seconds(text, "-O2", folder=scratch), 3 * slower, 1.1)
+            hold("seconds of the first program", seconds(text, "-O2", folder=scratch), 3 * slower, 1.2)
         elif case == "policies":
             includes = seconds(policies(0), "-O2", folder=scratch)
             for count, limit in [(50, 1), (100, 2)]:
