@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // How many designs a second the CLIP pipeline judges from tables, five metrics each: many at a time, by a function
-// written by hand for these tables, by the pipeline one by one, and through virtual calls.
+// written by hand for these tables, by the pipeline one by one, and through virtual calls. Then a pipeline of formulas
+// alone, which takes no tables.
 
 #include "throughput.hpp"
 
@@ -15,6 +16,7 @@
 namespace {
 
 using namespace co2design;
+using namespace co2design::literals;
 using designs = join<presets::clip_b16_models, presets::edge_accelerators>;
 
 // The tables as arrays, and what the policies above them do, in one function.
@@ -43,7 +45,46 @@ struct by_hand {
   }
 };
 
-void register_all() {
+// A chip in a page of formulas: every policy says that it is generic, so that nsga2, too, judges many at a time.
+using chips = space<axis<"cores", range<1, 64>>, axis<"width", powers_of_two<8, 256>>,
+                    axis<"megahertz", range<200, 1200, 10>>, axis<"sram_kib", powers_of_two<64, 4096>>>;
+struct formula_area {
+  using provides = metrics<area>;
+  using reads = axes<"cores", "width", "sram_kib">;
+  using arithmetic = generic;
+  constexpr auto operator()(auto const& in) const noexcept {
+    return 1_mm2 * (in["cores"_axis] * in["width"_axis] * 4e-4 + in["sram_kib"_axis] * 1.1e-3 + 2.0);
+  }
+};
+struct formula_latency {
+  using provides = metrics<latency>;
+  using reads = axes<"cores", "width", "megahertz", "sram_kib">;
+  using arithmetic = generic;
+  constexpr auto operator()(auto const& in) const noexcept {
+    const auto compute = 2e10 / (in["cores"_axis] * in["width"_axis] * in["megahertz"_axis] * 1e6);
+    const auto memory = 5e8 / (math::sqrt(in["sram_kib"_axis]) * 1e9);
+    return 1_s * max(compute, memory);
+  }
+};
+struct formula_energy {
+  using provides = metrics<energy>;
+  using needs = metrics<area, latency>;
+  using reads = axes<"megahertz">;
+  using arithmetic = generic;
+  constexpr auto operator()(auto const& in) const noexcept {
+    const auto volts = 0.5 + in["megahertz"_axis] * 4e-4;
+    return 2e10 * 1_pJ * volts * volts + in[area] / 1_mm2 * in[latency] * 0.005_W;
+  }
+};
+
+void register_formulas() {
+  constexpr auto judge =
+      make_pipeline<chips>(formula_area{}, formula_latency{}, formula_energy{}, carbon::embodied_act{},
+                           carbon::operational{}, carbon::lifetime_total{});
+  throughput::add("formulas", judge, total_carbon, latency, energy, area);
+}
+
+void register_clip() {
   constexpr auto judge = make_pipeline<designs>(
       workload::clip_b16{}, hardware::edge_npu_22nm{}, mapping::roofline{}, carbon::embodied_act{},
       carbon::operational{}, carbon::lifetime_total{}, quality::clip_b16_published{});
@@ -70,7 +111,8 @@ void register_all() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  register_all();
+  register_clip();
+  register_formulas();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   benchmark::RunSpecifiedBenchmarks();

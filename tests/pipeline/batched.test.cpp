@@ -36,11 +36,10 @@ std::size_t differences(const Judge& judge, const columns<Tags...>& found, Desig
   return bad;
 }
 // From every position, of many lengths; then any designs, in between.
-template <class Judge, class... Tags>
-void check(const Judge& judge, Tags... tags) {
+template <class Judge, class From, class... Tags>
+void check_from(const Judge& judge, const From& from, Tags... tags) {
   using space_type = typename Judge::space_type;
-  const auto tables = tabulate(judge, tags...);
-  batched all(tables, tags...);
+  batched all(from, tags...);
   random_engine engine(3);
   for (const std::size_t size : std::array<std::size_t, 10>{1, 2, 3, 7, 8, 9, 64, 100, 257, 600}) {
     if (size > space_type::cardinality) continue;
@@ -58,6 +57,13 @@ void check(const Judge& judge, Tags... tags) {
       CHECK(differences(judge, found, [&](std::size_t i) { return some[i]; }) == 0);
     }
   }
+}
+
+// From tables, and with policies that are asked design by design.
+template <class Judge, class... Tags>
+void check(const Judge& judge, Tags... tags) {
+  check_from(judge, tabulate(judge, tags...), tags...);
+  check_from(judge, judge, tags...);
 }
 
 }  // namespace
@@ -131,6 +137,115 @@ TEST_CASE("policies above the tables that are infeasible for every design") {
 }
 
 TEST_CASE("metrics that take no table") { check(make_pipeline<long_axis>(made{}, alone{}), base); }
+
+namespace {
+
+// Positions are found four axes at a time where all values are words, and one by one elsewhere.
+using words =
+    space<axis<"a", range<-3, 9, 3>>, axis<"b", powers_of_two<6, 48>>, axis<"c", values<7, -2, 5>>,
+          axis<"d", range<10u, 40u, 10u>>, axis<"e", range<0, 2>>, axis<"f", powers_of_two<1u, 4u>>>;
+using mixed =
+    space<axis<"a", range<-3, 9, 3>>, axis<"b", range<std::int8_t{-128}, std::int8_t{127}, std::int8_t{51}>>,
+          axis<"c", real_values<0.5, 2.25>>, axis<"d", range<std::int64_t{1}, std::int64_t{4}>>,
+          axis<"e", range<0, 2>>, axis<"f", powers_of_two<std::uint64_t{1}, std::uint64_t{8}>>>;
+struct first_half {
+  using provides = metrics<energy>;
+  using reads = axes<"a", "b", "f">;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return 1_J * (5.0 + in["a"_axis] + 0.37 * static_cast<double>(in["b"_axis])) /
+           static_cast<double>(in["f"_axis]);
+  }
+};
+struct second_half {
+  using provides = metrics<area>;
+  using reads = axes<"c", "d", "e">;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return 1_mm2 * (9.0 + in["c"_axis]) / (static_cast<double>(in["d"_axis]) + 0.1 * in["e"_axis]);
+  }
+};
+struct both {
+  using provides = metrics<score>;
+  using needs = metrics<energy, area>;
+  constexpr auto operator()(const auto& in) const noexcept { return in[energy] / 3_J + in[area] / 7_mm2; }
+};
+
+// No policy but generic ones, over axes without end.
+using continuum = space<axis<"width", real<1, 8>>, axis<"depth", range<1, 9>>, axis<"speed", real<0.5, 2>>>;
+struct worked {
+  using provides = metrics<energy>;
+  using reads = axes<"width", "depth">;
+  using arithmetic = generic;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return 1_J * (in["width"_axis] * in["depth"_axis] + 0.1);
+  }
+};
+struct ran {
+  using provides = metrics<grade>;
+  using needs = metrics<energy>;
+  using reads = axes<"speed">;
+  using arithmetic = generic;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return in[energy] / 1_J / max(in["speed"_axis], 0.7);
+  }
+};
+// What is computed design by design, and infeasible for some.
+struct narrow {
+  using provides = metrics<base>;
+  using reads = axes<"width">;
+  constexpr auto operator()(const auto& in) const noexcept {
+    return feasible_if(in["width"_axis] < 5, 2.0 * in["width"_axis], "too wide");
+  }
+};
+struct beside {
+  using provides = metrics<per_core>;
+  using needs = metrics<base, grade>;
+  constexpr auto operator()(const auto& in) const noexcept { return min(in[base], in[grade]); }
+};
+
+}  // namespace
+
+TEST_CASE("axes of words, and of other values") {
+  check(make_pipeline<words>(first_half{}, second_half{}, both{}), score, area);
+  check(make_pipeline<mixed>(first_half{}, second_half{}, both{}), score, energy);
+  check(make_pipeline<keep<words, "a", "b", "f">>(first_half{}), energy);  // three axes
+}
+
+TEST_CASE("some leaves in tables, others not") {
+  const auto halves = make_pipeline<words>(first_half{}, second_half{}, both{});
+  const auto table = tabulate(make_pipeline<words>(first_half{}), energy).policy_at<0>();
+  check_from(halves, make_pipeline<words>(second_half{}, table, both{}), area, score, energy);
+}
+
+TEST_CASE("designs of a space without end") {
+  const auto judge = make_pipeline<continuum>(worked{}, ran{}, narrow{}, beside{});
+  random_engine engine(7);
+  for (const std::size_t size : std::array<std::size_t, 6>{1, 7, 8, 31, 33, 300}) {
+    std::vector<design<continuum>> some;
+    for (std::size_t i = 0; i < size; ++i) some.push_back(sample<continuum>(engine));
+    batched generics(judge, grade, energy);
+    columns two(size, grade, energy);
+    generics(some, two);
+    CHECK(differences(judge, two, [&](std::size_t i) { return some[i]; }) == 0);
+    batched all(judge, per_core, base, grade);
+    columns three(size, per_core, base, grade);
+    all(some, three);
+    CHECK(differences(judge, three, [&](std::size_t i) { return some[i]; }) == 0);
+  }
+}
+
+TEST_CASE("who knows a judge alone gets batches where they suit it") {
+  const auto batches = []<class Judge, class... Tags>(const Judge&, Tags...) {
+    return requires(const Judge& judge, type_list<Tags...> tags) { batch_of(judge, tags); };
+  };
+  const auto toys = make_judge();
+  CHECK_FALSE(batches(toys, score, latency));
+  CHECK(batches(tabulate(toys, score, latency), score, latency));
+  const auto mixture = make_pipeline<continuum>(worked{}, ran{}, narrow{}, beside{});
+  CHECK(batches(mixture, grade, energy));   // both say that they are generic
+  CHECK(batches(mixture, grade, base));     // a leaf beside them is none
+  CHECK_FALSE(batches(mixture, per_core));  // may be written for doubles
+  CHECK_FALSE(batches(mixture, base));      // nothing for lanes to do
+}
 
 TEST_CASE("of a subspace, its designs") {
   subspace<chips> where;

@@ -32,6 +32,19 @@ TEST_CASE("a column for each metric, of quantities, as long as asked for") {
   CHECK(copy[accuracy][0] == 0.5);
 }
 
+TEST_CASE("columns may have other rows, and keep their memory where those are fewer") {
+  columns found(8, latency, accuracy);
+  found[accuracy][2] = 0.5;
+  const auto* const before = found[accuracy].data();
+  found.resize(3);
+  CHECK(found.size() == 3);
+  CHECK(found[latency].size() == 3);
+  CHECK(found[accuracy][2] == 0.5);
+  found.resize(8);
+  CHECK(found[accuracy].size() == 8);
+  CHECK(found[accuracy].data() == before);
+}
+
 TEST_CASE("a metric that has no column is not looked up, and there may be no rows") {
   using two = columns<std::remove_cv_t<decltype(latency)>, std::remove_cv_t<decltype(accuracy)>>;
   STATIC_CHECK(requires(two& all) { all[latency]; });

@@ -13,96 +13,82 @@
 #include <utility>
 
 #include <co2design/core/check.hpp>
-#include <co2design/core/mistake.hpp>
 #include <co2design/core/type_list.hpp>
 #include <co2design/pipeline/columns.hpp>
 #include <co2design/pipeline/detail/asked.hpp>
-#include <co2design/pipeline/detail/is_table.hpp>
 #include <co2design/pipeline/detail/leaf_blocks.hpp>
 #include <co2design/pipeline/detail/leaf_lanes.hpp>
+#include <co2design/pipeline/detail/leaf_tables.hpp>
 #include <co2design/space/design.hpp>
 
 namespace co2design {
 
 namespace detail {
 
-template <class Judge, class Leaf, std::size_t Provider = Judge::graph.provider_of(Leaf::name)>
-struct not_tabulated {
-  static constexpr diagnosis found =
-      is_table_v<typename Judge::template policy_type<Provider>>
-          ? diagnosis{}
-          : diagnosis{} << "co2design/pipeline/not_tabulated" << Leaf::name << "is computed by"
-                        << Judge::graph.policy_names[Provider] << "tabulate(judge, metrics...) first";
-};
+// Whether a generic policy says itself that it is: by its arithmetic, or by the numbers it is written over.
+template <class Policy>
+inline constexpr bool says_generic_v =
+    requires { typename Policy::arithmetic; } || requires { typename Policy::rep; };
 
-template <class Judge, class... Leaves>
-consteval bool are_tables(type_list<Leaves...>) {
-  return (verdict<not_tabulated<Judge, Leaves>>::value && ...);
-}
+// Whether some metrics are computed for many designs at a time where nobody asks for that: where their leaves lie in
+// tables, and where their generic policies all say what they are. One that does not may be written for doubles.
 template <class Judge, class... Tags>
-consteval bool can_batch() {
-  if constexpr (!can_compute<Judge, "co2design/pipeline/table_number_type", "tables hold doubles", Tags...>())
-    return false;
-  else if constexpr (!countable<typename Judge::space_type>)
-    return false;
-  else
-    return are_tables<Judge>(leaves_t<Judge, Tags...>{});
-}
-
-// Whether the leaves of some metrics are tables, without a mistake where they are not.
-template <class Judge, class... Tags>
-consteval bool has_tables() {
-  if constexpr (requires {
-                  Judge::graph;
-                  requires std::same_as<typename Judge::rep, double>;
-                })
-    return []<class... Leaves>(type_list<Leaves...>) {
-      return finite_space<typename Judge::space_type> &&
-             (is_table_v<typename Judge::template policy_type<Judge::graph.provider_of(Leaves::name)>> &&
-              ...);
-    }(leaves_t<Judge, Tags...>{});
+consteval bool suit_batches() {
+  if constexpr (can_answer<Judge, Tags...>() && std::same_as<typename Judge::rep, double>)
+    return []<std::size_t... Step>(std::index_sequence<Step...>) {
+      constexpr const auto& plan = combining_plan<Judge, Tags...>;
+      using tables = leaf_tables_t<Judge, Tags...>;
+      return (tables::all && tables::table_count > 0) ||
+             (sizeof...(Step) > 0 &&
+              (says_generic_v<typename Judge::template policy_type<plan.order[Step]>> && ...));
+    }(std::make_index_sequence<combining_plan<Judge, Tags...>.size>{});
   else
     return false;
 }
+template <class Judge, class... Tags>
+concept batchable = requires { Judge::graph; } && suit_batches<Judge, Tags...>();
 
 }  // namespace detail
 
-/// Metrics of many designs at a time, from tables: a block of designs is looked up in each table, then the generic
-/// policies run on as many of them as the machine's vectors are wide.
+/// Metrics of many designs at a time: the leaves of a block of designs are looked up in tables, or computed design by
+/// design where a policy that is not generic is no table; then the generic policies run on as many designs as the
+/// machine's vectors are wide.
 ///
 /// Shape     a function object that is called with a position of the space's enumeration, or with designs, and
 ///           `columns` to fill. It holds a copy of the pipeline, which shares its tables, and the block: one for each
 ///           thread
 /// Laws      each row has, bit for bit, what the pipeline says of the design (without contraction), NaN where that is
-///           infeasible, whatever the policies above the tables make of a NaN
+///           infeasible, whatever the policies above the leaves make of a NaN
 /// Requires  metrics (`co2design/pipeline/fact`) that policies provide (`…/not_provided`); a pipeline of doubles
-///           (`…/table_number_type`) whose leaves are tables (`…/not_tabulated`); designs of the subspace that these
-///           were filled for; an axis that a generic policy reads has numbers
+///           (`…/lanes_number_type`); designs of the subspace that tables were filled for; an axis that a generic
+///           policy reads has numbers. A position is one of a finite space (`co2design/space/not_finite`)
 /// Errors    std::out_of_range where rows reach beyond the space, or are not as many as designs
-/// Cost      in enumeration order, where neighbours share most rows, some nanoseconds for each design; for any designs
-///           a look-up in each table. Where a leaf is infeasible, designs are judged one by one
+/// Cost      from tables in enumeration order, where neighbours share most rows, some nanoseconds for each design; for
+///           any designs a look-up in each table. What is not tabulated costs what it costs one by one. Where a leaf is
+///           infeasible, designs are judged one by one
 /// Example   batched quick(tabulate(judge, latency, energy), latency, energy);
 ///           columns found(1024, latency, energy);  quick(0, found);  found[latency][7]
 template <class Judge, tag... Tags>
 class batched {
-  static constexpr bool sound = detail::can_batch<Judge, Tags...>();
+  static constexpr bool sound = detail::can_compute<Judge, "co2design/pipeline/lanes_number_type",
+                                                    "put doubles side by side, not that", Tags...>();
 
  public:
   using design_type = typename Judge::design_type;
   using space_type = typename Judge::space_type;
   using columns_type = columns<Tags...>;
 
-  explicit batched(const Judge& tables, Tags...)
+  explicit batched(const Judge& judge, Tags...)
   requires(sizeof...(Tags) > 0)
-      : judge_(tables), blocks_(judge_) {}
+      : judge_(judge), blocks_(judge_) {}
 
   /// The designs from a position of the enumeration on, as many as there are rows.
   void operator()(std::uint64_t first, columns_type& out) {
-    if constexpr (sound) {
+    if constexpr (sound && detail::countable<space_type>) {
       if (out.size() > space_type::cardinality || first > space_type::cardinality - out.size())
         detail::out_of_range("co2design: a design index beyond its space");
       for (std::size_t done = 0; done < out.size();) {
-        const auto [from, count] = blocks_.load(first + done, out.size() - done);
+        const auto [from, count] = blocks_.load(judge_, first + done, out.size() - done);
         compute(from, count, done, out);
         done += count;
       }
@@ -114,7 +100,7 @@ class batched {
       if (designs.size() != out.size())
         detail::out_of_range("co2design: another number of designs than of rows");
       for (std::size_t done = 0; done < out.size();) {
-        const std::size_t count = blocks_.load(designs.subspan(done));
+        const std::size_t count = blocks_.load(judge_, designs.subspan(done));
         compute(0, count, done, out);
         done += count;
       }
@@ -184,9 +170,11 @@ class batched {
   blocks_type blocks_;
 };
 
-/// `batched` for who has a judge and knows no more of it, as a search does: there is none where the leaves are no tables.
+/// `batched` for who has a judge and knows no more of it, as a search does. There is none where designs had better be
+/// judged one by one: where a leaf lies in no table and a generic policy does not say what it is (`arithmetic`, or the
+/// `rep` it is written over).
 template <class Judge, class... Tags>
-requires(detail::has_tables<Judge, Tags...>())
+requires detail::batchable<Judge, Tags...>
 [[nodiscard]] batched<Judge, Tags...> batch_of(const Judge& judge, type_list<Tags...>) {
   return batched<Judge, Tags...>(judge, Tags{}...);
 }

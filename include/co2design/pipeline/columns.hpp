@@ -43,6 +43,11 @@ class columns : detail::column<Tags>... {
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  /// As many rows, in the memory there is where they were as many before; what they hold is to be filled.
+  void resize(std::size_t size) {
+    (static_cast<detail::column<Tags>&>(*this).values.resize(size), ...);
+    size_ = size;
+  }
   template <class Tag>
   requires(std::same_as<Tag, Tags> || ...)
   [[nodiscard]] std::span<detail::value_of<Tag>> operator[](Tag) noexcept {

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string_view>
 #include <type_traits>
@@ -58,6 +59,10 @@ consteval diagnosis domain_words(bool sound, std::string_view id, std::string_vi
   return words;
 }
 
+// Integers without a sign, modulo 2ⁿ: what is between two values of a domain, in instructions that vectors have, too.
+template <class Value>
+using magnitude = std::conditional_t<sizeof(Value) <= sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
+
 template <class Domain>
 struct domain_check {
   static constexpr diagnosis found = Domain::check();
@@ -96,16 +101,15 @@ struct range {
   /// The position of `value`, or `size` where the domain lacks it.
   static constexpr std::size_t index_of(value_type value) noexcept {
     if constexpr (sound)
-      return value < Low || value > High || (value - Low) % Step != 0
-                 ? size
-                 : index_within(value);
+      return value < Low || value > High || (value - Low) % Step != 0 ? size : index_within(value);
     else
       return size;
   }
   /// The same of a value that the domain has.
   static constexpr std::size_t index_within(value_type value) noexcept {
     if constexpr (sound)
-      return static_cast<std::size_t>((value - Low) / Step);
+      return (detail::magnitude<value_type>(value) - detail::magnitude<value_type>(Low)) /
+             detail::magnitude<value_type>(Step);
     else
       return 0;
   }
@@ -218,7 +222,8 @@ struct powers_of_two {
   /// The same of a value that the domain has.
   static constexpr std::size_t index_within(value_type value) noexcept {
     if constexpr (sound)
-      return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned long long>(value / Low)));
+      return static_cast<std::size_t>(std::countl_zero(detail::magnitude<value_type>(Low)) -
+                                      std::countl_zero(detail::magnitude<value_type>(value)));
     else
       return 0;
   }

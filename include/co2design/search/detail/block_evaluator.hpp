@@ -11,7 +11,7 @@
 
 namespace co2design::detail {
 
-// Whether a problem's judge answers for many designs at a time (`batched`): it does where it looks them up in tables.
+// Whether a problem's judge answers for many designs at a time (`batched`): where `batch_of` finds that this suits it.
 template <class Problem>
 concept batch_problem =
     search_problem<Problem> && requires(const Problem& p) { batch_of(p.judge(), typename Problem::tags{}); };
@@ -42,9 +42,10 @@ class block_evaluator {
     std::array<typename Problem::design_type, block> designs;
     for (; first < last; first += block) {
       const std::size_t count = last - first < block ? last - first : block;
-      for (std::size_t i = 0; i < block; ++i)  // a block is always whole
-        designs[i] = design_in<typename Problem::space_type>(row(first + (i < count ? i : count - 1)));
-      batch_(std::span<const typename Problem::design_type>(designs), metrics_);
+      for (std::size_t i = 0; i < count; ++i)
+        designs[i] = design_in<typename Problem::space_type>(row(first + i));
+      metrics_.resize(count);
+      batch_(std::span<const typename Problem::design_type>(designs.data(), count), metrics_);
       for (std::size_t i = 0; i < count; ++i)
         scores[first + i] = problem.evaluate_metrics(metrics_of_one{metrics_, i});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Columns hold doubles, of which floats are none.
-// expect: "co2design/pipeline/table_number_type" "the pipeline holds" "float" "tables hold doubles"
+// expect: "co2design/pipeline/lanes_number_type" "the pipeline holds" "float"
+//         "put doubles side by side, not that"
 #include <co2design/metric.hpp>
 #include <co2design/pipeline.hpp>
 #include <co2design/units/literals.hpp>
