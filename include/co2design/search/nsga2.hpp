@@ -26,7 +26,9 @@ namespace co2design {
 /// Seed      same seed, same result: on any number of threads, with every compiler that does not contract floating
 ///           point
 /// Errors    `co2design/search/option`, `…/option_twice`; std::invalid_argument where a variable's bounds, or a known design, are none
-/// Cost      a generation is a sorting of twice the population, its evaluation and its variation
+/// Cost      a generation is a sorting of twice the population, its evaluation and its variation. Designs are judged
+///           many at a time (`batched`), with the same results, where the judge answers from tables, and where its
+///           generic policies all say what they are by `arithmetic` or `rep`
 /// Source    Deb, Pratap, Agarwal, Meyarivan, IEEE Trans. Evol. Comput. 6(2), 2002
 /// Example   nsga2{.population = 200, .generations = 250, .seed = 1}(problem)
 ///           nsga2{.population = 100}(problem, time_limit{10_s} || max_evaluations{1'000'000}, external_archive{})

@@ -46,7 +46,7 @@ class leaf_blocks {
   using ordinals_type = typename design_type::ordinals_type;
   using designs_type = std::span<const design_type>;
   using tables_type = leaf_tables_t<Judge, Tags...>;
-  static constexpr std::size_t rank = space_type::rank, group = 32;
+  static constexpr std::size_t rank = space_type::rank, group = tables_type::group;
 
   static constexpr bool has_tables = tables_type::table_count > 0;
   // Whether designs in enumeration order are looked up together.

@@ -32,6 +32,8 @@ struct leaf_tables {
   static constexpr std::size_t leaf_count = sizeof...(Leaves);
   using leaves = type_list<Leaves...>;
   using computed = typename with_computed<Judge, type_list<>, Leaves...>::type;
+  // How many designs in any order are looked up together.
+  static constexpr std::size_t group = 32;
   template <std::size_t Policy>
   static constexpr bool is_table = is_table_v<typename Judge::template policy_type<Policy>>;
 

@@ -16,18 +16,16 @@
 namespace co2design::detail {
 
 // Looks designs up that come in any order, a group at a time. Rows of a large table are far away in memory: those of a
-// group are computed two groups ahead and fetched one group ahead, and this evenly, as a machine that has more than
-// some ten lines on their way drops what is beyond.
+// group are computed two groups ahead and fetched one group ahead, a few at a time, as what is fetched all at once is
+// not there in time.
 template <class Judge, class Tables>
 class table_rows {
   using space_type = typename Judge::space_type;
   using designs_type = std::span<const design<space_type>>;
-  static constexpr std::size_t rank = space_type::rank, tables = Tables::table_count;
+  static constexpr std::size_t rank = space_type::rank, tables = Tables::table_count, group = Tables::group;
   using each_table = std::make_index_sequence<tables>;
 
  public:
-  static constexpr std::size_t group = 32;
-
   explicit table_rows(const Judge& judge) {
     [&]<std::size_t... T>(std::index_sequence<T...>) {
       (add<T>(judge.template policy_at<Tables::tables.policy[T]>()), ...);
@@ -41,7 +39,7 @@ class table_rows {
     const auto from = [&](std::size_t groups) {
       return designs.subspan(std::min(designs.size(), groups * group));
     };
-    if (known_ == 0) {
+    if (!ready_) {
       find(designs, 0, false);
       fetch_most(ring_[now_]);
       if (!from(1).empty()) find(from(1), 1, false);
@@ -50,7 +48,7 @@ class table_rows {
       find(from(2), 2, true);
     else if (!from(1).empty())
       fetch_most(ring_[(now_ + 1) % 3]);
-    known_ = from(1).empty() ? 0 : 1;
+    ready_ = !from(1).empty();
     copy(ring_[now_], ring_[(now_ + 1) % 3], into, stride, typename Tables::leaves{},
          std::make_index_sequence<Tables::leaf_count>{});
     now_ = (now_ + 1) % 3;
@@ -136,7 +134,8 @@ class table_rows {
   std::array<const double*, tables> numbers_{};
   std::array<std::array<std::uint32_t, rank>, tables> stride_{};
   std::array<rows_type, 3> ring_{};  // of this group, the next one, and the one after it
-  std::size_t now_ = 0, known_ = 0;  // where this group is; whether it and the next one are known
+  std::size_t now_ = 0;              // where this group is
+  bool ready_ = false;               // whether it and the next one are known
 };
 
 }  // namespace co2design::detail
