@@ -78,9 +78,9 @@ class batched {
   using space_type = typename Judge::space_type;
   using columns_type = columns<Tags...>;
 
-  explicit batched(const Judge& judge, Tags...)
+  explicit batched(const Judge& by, Tags...)
   requires(sizeof...(Tags) > 0)
-      : judge_(judge), blocks_(judge_) {}
+      : judge_(by), blocks_(judge_) {}
 
   /// The designs from a position of the enumeration on, as many as there are rows.
   void operator()(std::uint64_t first, columns_type& out) {

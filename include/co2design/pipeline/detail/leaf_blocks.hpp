@@ -71,9 +71,9 @@ class leaf_blocks {
     std::size_t from, count;
   };
 
-  explicit leaf_blocks(const Judge& judge)
-      : rows_(judge), runs_(judge, lanes_type::lanes), numbers_(stride * lanes_type::array_count) {
-    look_for_gaps(judge, leaves{});
+  explicit leaf_blocks(const Judge& by)
+      : rows_(by), runs_(by, lanes_type::lanes), numbers_(stride * lanes_type::array_count) {
+    look_for_gaps(by, leaves{});
   }
 
   [[nodiscard]] bool has_gaps() const noexcept { return has_gaps_; }
@@ -85,7 +85,7 @@ class leaf_blocks {
   }
 
   // Loads designs from a position of the enumeration on, `most` or fewer: where they are in the arrays, and how many.
-  part load(const Judge& judge, std::uint64_t first, std::uint64_t most) {
+  part load(const Judge& by, std::uint64_t first, std::uint64_t most) {
     if constexpr (in_runs) {
       const auto from = static_cast<std::size_t>(first % runs_type::length);
       load_run(subspace<space_type>{}.ordinals_at(first - from));
@@ -94,14 +94,14 @@ class leaf_blocks {
       std::array<design_type, group> designs;
       const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(most, group));
       for (std::size_t i = 0; i < count; ++i) designs[i] = design_type::at(first + i);
-      return {0, load(judge, designs_type(designs.data(), count))};
+      return {0, load(by, designs_type(designs.data(), count))};
     }
   }
   // Loads the first of some designs: how many. Then those that follow, up to the last.
-  std::size_t load(const Judge& judge, designs_type designs) {
+  std::size_t load(const Judge& by, designs_type designs) {
     const std::size_t count = std::min(designs.size(), group);
     if constexpr (has_tables) rows_.put(designs, numbers_.data(), stride);
-    if constexpr (!tables_type::all) compute(judge, designs.first(count), leaves{});
+    if constexpr (!tables_type::all) compute(by, designs.first(count), leaves{});
     if constexpr (in_runs) runs_.forget();
     if constexpr (lanes_type::axes_read != 0) read_axes(designs.first(count), axes_type{});
     has_run_ = false;
@@ -115,11 +115,11 @@ class leaf_blocks {
   double* array_of_axis(std::size_t axis) noexcept { return array(lanes_type::leaf_count + axis); }
 
   template <class... Leaves>
-  void look_for_gaps([[maybe_unused]] const Judge& judge, type_list<Leaves...>) {
+  void look_for_gaps([[maybe_unused]] const Judge& by, type_list<Leaves...>) {
     [[maybe_unused]] const auto may_lack = [&]<class Leaf>(Leaf leaf) {
       constexpr std::size_t provider = Judge::graph.provider_of(Leaf::name);
       if constexpr (tables_type::template is_table<provider>)
-        return judge.template policy_at<provider>().has_gaps();
+        return by.template policy_at<provider>().has_gaps();
       else
         return Judge::may_be_infeasible(leaf);
     };
@@ -133,9 +133,9 @@ class leaf_blocks {
 
   // The leaves that no table has.
   template <class... Leaves>
-  void compute(const Judge& judge, designs_type designs, type_list<Leaves...>) {
+  void compute(const Judge& by, designs_type designs, type_list<Leaves...>) {
     for (std::size_t i = 0; i < designs.size(); ++i) {
-      const auto values = judge.leaf_values(designs[i], typename tables_type::computed{});
+      const auto values = by.leaf_values(designs[i], typename tables_type::computed{});
       std::size_t leaf = 0;
       const auto put = [&]<class Leaf>(Leaf tag) {
         if constexpr (requires { values[tag]; }) array(leaf)[i] = number_of(values[tag]);

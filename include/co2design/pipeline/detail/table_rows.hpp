@@ -26,9 +26,9 @@ class table_rows {
   using each_table = std::make_index_sequence<tables>;
 
  public:
-  explicit table_rows(const Judge& judge) {
+  explicit table_rows(const Judge& by) {
     [&]<std::size_t... T>(std::index_sequence<T...>) {
-      (add<T>(judge.template policy_at<Tables::tables.policy[T]>()), ...);
+      (add<T>(by.template policy_at<Tables::tables.policy[T]>()), ...);
     }(each_table{});
   }
 

@@ -27,20 +27,20 @@ class table_runs {
   // the last axis alone has more values.
   static constexpr std::size_t first_axis = [] {
     std::size_t a = rank;
-    for (std::uint64_t designs = 1; a > 0 && designs * space_type::sizes[a - 1] <= longest; --a)
-      designs *= space_type::sizes[a - 1];
+    for (std::uint64_t together = 1; a > 0 && together * space_type::sizes[a - 1] <= longest; --a)
+      together *= space_type::sizes[a - 1];
     return a;
   }();
   static constexpr std::size_t length = [] {
-    std::uint64_t designs = 1;
-    for (std::size_t a = first_axis; a < rank; ++a) designs *= space_type::sizes[a];
-    return static_cast<std::size_t>(designs);
+    std::uint64_t together = 1;
+    for (std::size_t a = first_axis; a < rank; ++a) together *= space_type::sizes[a];
+    return static_cast<std::size_t>(together);
   }();
 
   // Looks up so many designs more than a run has, all of them its last.
-  table_runs(const Judge& judge, std::size_t more) {
+  table_runs(const Judge& by, std::size_t more) {
     [&]<std::size_t... T>(std::index_sequence<T...>) {
-      (add<T>(judge.template policy_at<Tables::tables.policy[T]>(), length + more), ...);
+      (add<T>(by.template policy_at<Tables::tables.policy[T]>(), length + more), ...);
     }(std::make_index_sequence<Tables::table_count>{});
     add_leaves(typename Tables::leaves{});
   }
@@ -87,12 +87,12 @@ class table_runs {
   };
 
   template <std::size_t Table>
-  void add(const typename Tables::template table_type<Table>& table, std::size_t designs) {
+  void add(const typename Tables::template table_type<Table>& table, std::size_t count) {
     auto& one = tables_[Table];
     one.numbers = table.numbers(0);
     one.columns = Tables::template table_type<Table>::columns;
     for (std::size_t a = 0; a < rank; ++a) one.stride[a] = static_cast<std::uint32_t>(table.rows().stride(a));
-    for (std::size_t i = 0; i < designs; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       ordinals_type ordinals{};
       put(i, ordinals);
       one.offsets.push_back(row_in(one, ordinals, first_axis, rank));
